@@ -1,0 +1,16 @@
+/**
+ * Names of the draft's Y.Doc. See docs/ARCHITECTURE.md, "The draft as shared data".
+ *
+ *   meta        Y.Map   masthead fields, language, base (ResolutionRef), layout (LAYOUT_VERSION)
+ *   paragraphs  Y.Map   ParagraphId -> Y.Map { kind, level, rank?, text?: Y.Text, mergedInto?, removed?, …unknown kept }
+ *   footnotes   Y.Map   FootnoteId -> Y.Text
+ *   votes       Y.Map   vote id -> Y.Map { anchor, labelThen, delegation, stage, date, status, yes, no, abstaining, outcome }
+ *
+ * A Y.Text holds words, the attribute `em`, and two embeds: {footnote: FootnoteId} and {break: ParagraphId}.
+ */
+
+export const LAYOUT_VERSION = 1;
+export const META = "meta";
+export const PARAGRAPHS = "paragraphs";
+export const FOOTNOTES = "footnotes";
+export const VOTES = "votes";

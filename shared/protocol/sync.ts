@@ -1,0 +1,28 @@
+/**
+ * What the editor and the server say to each other over the socket /sync/:draftId, beside y-websocket's own messages
+ * (0 sync, 1 awareness, 3 query awareness).
+ *
+ * Message 100, server to client: varuint 100, then varuint8array: the Y state vector that is durable on the server.
+ * Sent after the commit of each update, to everybody in the room, and once after sync step 2 was answered.
+ * The editor shows "saved" only when that vector covers everything the editor holds.
+ */
+
+export const MESSAGE_SAVED = 100;
+
+/** Close codes 44xx stop y-websocket from reconnecting; 45xx and 1xxx make it come back with backoff. */
+export const CLOSE = {
+  badUpdate: 4400,
+  unauthenticated: 4401,
+  forbidden: 4403,
+  notFound: 4404,
+  clientIdTaken: 4409,
+  tooLarge: 4413,
+  tooMany: 4429,
+  storeFailed: 4500,
+  shuttingDown: 4503,
+} as const;
+
+/** Largest single socket message the server takes, in bytes. */
+export const MAX_SOCKET_MESSAGE = 8 * 1024 * 1024;
+/** Largest file the import takes, in bytes. */
+export const MAX_IMPORT = 20 * 1024 * 1024;
