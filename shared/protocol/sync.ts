@@ -2,9 +2,11 @@
  * What the editor and the server say to each other over the socket /sync/:draftId, beside y-websocket's own messages
  * (0 sync, 1 awareness, 3 query awareness).
  *
- * Message 100, server to client: varuint 100, then varuint8array: the Y state vector that is durable on the server.
- * Sent after the commit of each update, to everybody in the room, and once after sync step 2 was answered.
- * The editor shows "saved" only when that vector covers everything the editor holds.
+ * Message 100, server to client: varuint 100; varuint8array: the Y state vector that is durable on the server;
+ * varuint: how many sync messages that carry content (subtypes 1 step-2 and 2 update, empty ones too) of THIS connection are
+ * durable, counted from its first. Sent to everybody in the room after each commit, and to a connection whenever its count
+ * grew. The count is needed because a deletion does not advance a state vector: the editor counts what it sends and shows
+ * "saved" only when everything it sent, and everything it holds, is covered.
  */
 
 export const MESSAGE_SAVED = 100;
