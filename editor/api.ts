@@ -1,0 +1,159 @@
+/**
+ * The editor's half of shared/protocol/api.ts: one typed function a route, and one place where a failed answer becomes an
+ * error a page can show.
+ */
+import type {
+  ApiProblem,
+  Dossier,
+  DossierSummary,
+  DraftDetail,
+  DraftSummary,
+  ImportPreview,
+  Me,
+  NewDossier,
+  NewDraft,
+  NewVersion,
+  ResolutionAnswer,
+  ResolutionRef,
+  SignInRequest,
+  TextRole,
+  TextSummary,
+  VersionSummary,
+} from "../shared/protocol/api.ts";
+
+/** The server answered, and refused. `message` is its one line for the person: what is wrong, where, and the mend. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(
+    readonly status: number,
+    /** The server's code ("input.xml"), or "http.500" when the answer did not come from Penholder. */
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** No answer came: the network or the server is away. Trying again may help. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+  constructor(options?: { cause?: unknown }) {
+    super("No connection to the server. What you see may be out of date.", options);
+  }
+}
+
+/** What the file of an import does not say, or says wrongly. */
+export interface ImportFacts {
+  readonly role: TextRole;
+  /** "" leaves what the file says. */
+  readonly symbol: string;
+  /** ISO date; "" leaves what the file says. */
+  readonly date: string;
+}
+
+export type ExportFormat = "txt" | "xml";
+
+/** Every function rejects with ApiError or ConnectionError, or with the signal's reason when it is aborted. */
+export interface Api {
+  signIn(request: SignInRequest): Promise<Me>;
+  signOut(): Promise<void>;
+  me(signal?: AbortSignal): Promise<Me>;
+  dossiers(signal?: AbortSignal): Promise<readonly DossierSummary[]>;
+  createDossier(dossier: NewDossier): Promise<Dossier>;
+  dossier(id: string, signal?: AbortSignal): Promise<Dossier>;
+  previewImport(file: File, signal?: AbortSignal): Promise<ImportPreview>;
+  importText(dossierId: string, file: File, facts: ImportFacts): Promise<TextSummary>;
+  createDraft(dossierId: string, draft: NewDraft): Promise<DraftSummary>;
+  draft(id: string, signal?: AbortSignal): Promise<DraftDetail>;
+  createVersion(draftId: string, version: NewVersion): Promise<VersionSummary>;
+  resolution(ref: ResolutionRef, signal?: AbortSignal): Promise<ResolutionAnswer>;
+}
+
+export interface ApiOptions {
+  /** Called once for each answer that says the session is missing or over; the error is thrown as well. */
+  readonly onUnauthenticated: () => void;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+export function createApi(options: ApiOptions): Api {
+  const send = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => globalThis.fetch(input, init));
+
+  async function request(method: string, path: string, body?: BodyInit, signal?: AbortSignal): Promise<Response> {
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (typeof body === "string") headers["content-type"] = "application/json";
+    else if (body !== undefined) headers["content-type"] = "application/octet-stream";
+    const response = await send(path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
+    }).catch((cause: unknown) => {
+      throw signal?.aborted ? cause : new ConnectionError({ cause });
+    });
+    if (response.ok) return response;
+    const error = await errorOf(response);
+    if (response.status === 401) options.onUnauthenticated();
+    throw error;
+  }
+
+  // The answers are this server's own and typed by the same file, so they are trusted without a second parse.
+  async function json<T>(method: string, path: string, body?: BodyInit, signal?: AbortSignal): Promise<T> {
+    const response = await request(method, path, body, signal);
+    try {
+      return (await response.json()) as T;
+    } catch (cause) {
+      throw signal?.aborted ? cause : new ConnectionError({ cause });
+    }
+  }
+
+  const at = encodeURIComponent;
+  return {
+    signIn: (body) => json("POST", "/api/sign-in", JSON.stringify(body)),
+    signOut: async () => void (await request("POST", "/api/sign-out")),
+    me: (signal) => json("GET", "/api/me", undefined, signal),
+    dossiers: (signal) => json("GET", "/api/dossiers", undefined, signal),
+    createDossier: (body) => json("POST", "/api/dossiers", JSON.stringify(body)),
+    dossier: (id, signal) => json("GET", `/api/dossiers/${at(id)}`, undefined, signal),
+    previewImport: (file, signal) => json("POST", `/api/imports/preview?file=${at(file.name)}`, file, signal),
+    importText: (id, file, facts) => {
+      const query = new URLSearchParams({ file: file.name, role: facts.role });
+      if (facts.symbol) query.set("symbol", facts.symbol);
+      if (facts.date) query.set("date", facts.date);
+      return json("POST", `/api/dossiers/${at(id)}/texts?${query}`, file);
+    },
+    createDraft: (id, body) => json("POST", `/api/dossiers/${at(id)}/drafts`, JSON.stringify(body)),
+    draft: (id, signal) => json("GET", `/api/drafts/${at(id)}`, undefined, signal),
+    createVersion: (id, body) => json("POST", `/api/drafts/${at(id)}/versions`, JSON.stringify(body)),
+    resolution: (ref, signal) => json("GET", `/api/resolutions/${at(ref)}`, undefined, signal),
+  };
+}
+
+/** Where the browser downloads a text as a file. */
+export function exportPath(ref: ResolutionRef, format: ExportFormat): string {
+  return `/api/resolutions/${encodeURIComponent(ref)}/export?format=${format}`;
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const problem: unknown = await response.json().catch(() => null);
+  if (isProblem(problem)) return new ApiError(response.status, problem.code, problem.detail);
+  // Something between us and the server answered: a proxy, a captive portal.
+  if ([502, 503, 504].includes(response.status)) {
+    return new ApiError(
+      response.status,
+      `http.${response.status}`,
+      "The server is not available. Try again in a minute.",
+    );
+  }
+  return new ApiError(
+    response.status,
+    `http.${response.status}`,
+    `The server answered with an error (${response.status}). Try again; if it stays, tell whoever runs Penholder.`,
+  );
+}
+
+function isProblem(value: unknown): value is Pick<ApiProblem, "detail" | "code"> {
+  if (typeof value !== "object" || value === null) return false;
+  const { detail, code } = value as Partial<Record<string, unknown>>;
+  return typeof detail === "string" && detail !== "" && typeof code === "string";
+}
