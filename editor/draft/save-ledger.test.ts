@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { SaveLedger, saveText } from "./save-ledger.ts";
+
+function online(): SaveLedger {
+  const ledger = new SaveLedger();
+  ledger.connect();
+  ledger.sent("step-2");
+  ledger.acknowledge(1, true);
+  ledger.load();
+  return ledger;
+}
+
+test("a change is saved only when the message that carries it is acknowledged", () => {
+  const ledger = online();
+  ledger.change();
+  ledger.sent("update");
+  expect(saveText(ledger.state)).toBe("Saving…");
+  ledger.acknowledge(1, true);
+  expect(ledger.state.waiting).toBe(1);
+  ledger.acknowledge(2, true);
+  expect(saveText(ledger.state)).toBe("Saved");
+});
+
+test("an acknowledgement that does not cover what we hold is not believed", () => {
+  const ledger = online();
+  ledger.change();
+  ledger.sent("update");
+  ledger.acknowledge(2, false);
+  expect(ledger.state.waiting).toBe(1);
+});
+
+test("offline changes wait until the next connection has carried them", () => {
+  const ledger = online();
+  ledger.disconnect();
+  ledger.change();
+  ledger.change();
+  expect(saveText(ledger.state)).toBe("Offline: 2 changes waiting");
+  ledger.connect();
+  ledger.sent("step-2");
+  ledger.acknowledge(1, true);
+  expect(saveText(ledger.state)).toBe("Saved");
+});
+
+test("an update that overtakes the step 2 of a new connection does not vouch for what was typed offline", () => {
+  const ledger = online();
+  ledger.disconnect();
+  ledger.change();
+  ledger.connect();
+  ledger.change();
+  ledger.sent("update");
+  ledger.acknowledge(1, true);
+  expect(ledger.state.waiting).toBe(2);
+  ledger.sent("step-2");
+  ledger.acknowledge(2, true);
+  expect(ledger.state.waiting).toBe(0);
+});
+
+test("law: never fewer waiting than changes that no acknowledged message carried", () => {
+  const step = fc.constantFrom("change", "step-2", "ack", "drop", "connect");
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const ledger = new SaveLedger();
+      let made = 0;
+      let up = false;
+      let stepped = false;
+      const durable = new Set<number>();
+      // what each message of this connection carries, as numbers of changes
+      let messages: number[][] = [];
+      let count = 0;
+      const all = () => Array.from({ length: made }, (_, i) => i);
+      for (const s of steps) {
+        if (s === "change") {
+          ledger.change();
+          made += 1;
+          if (up) {
+            messages.push([made - 1]);
+            ledger.sent("update");
+          }
+        } else if (s === "step-2" && up && !stepped) {
+          stepped = true;
+          messages.push(all());
+          ledger.sent("step-2");
+        } else if (s === "ack" && count < messages.length) {
+          for (const change of messages[count] ?? []) durable.add(change);
+          count += 1;
+          ledger.acknowledge(count, true);
+        } else if (s === "drop") {
+          up = stepped = false;
+          messages = [];
+          count = 0;
+          ledger.disconnect();
+        } else if (s === "connect" && !up) {
+          up = true;
+          ledger.connect();
+        }
+        expect(ledger.state.waiting).toBeGreaterThanOrEqual(made - durable.size);
+        if (stepped && count === messages.length) expect(ledger.state.waiting).toBe(0);
+      }
+    }),
+  );
+});
