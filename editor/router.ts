@@ -1,0 +1,135 @@
+/** Paths of the app: which page a path shows, how links name it, and navigation without reloading (History API). */
+import type { ResolutionRef } from "../shared/protocol/api.ts";
+
+export type Route =
+  | { readonly page: "start" }
+  | { readonly page: "sign-in" }
+  | { readonly page: "dossier"; readonly id: string }
+  | { readonly page: "draft"; readonly id: string }
+  | { readonly page: "read"; readonly ref: ResolutionRef }
+  | { readonly page: "compare"; readonly base: ResolutionRef; readonly draft: ResolutionRef }
+  | { readonly page: "report"; readonly base: ResolutionRef; readonly draft: ResolutionRef };
+
+/** The path of each page, for links. */
+export const paths = {
+  start: "/",
+  /** `next`: where to go once signed in. */
+  signIn: (next: string) => (next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`),
+  dossier: (id: string) => `/dossiers/${segment(id)}`,
+  draft: (id: string) => `/drafts/${segment(id)}`,
+  read: (ref: ResolutionRef) => `/read/${segment(ref)}`,
+  compare: (base: ResolutionRef, draft: ResolutionRef) => `/compare/${segment(base)}/${segment(draft)}`,
+  report: (base: ResolutionRef, draft: ResolutionRef) => `/report/${segment(base)}/${segment(draft)}`,
+} as const;
+
+/** The route of a path ("/dossiers/7"), or null where the app has no page. A trailing slash is ignored. */
+export function matchRoute(pathname: string): Route | null {
+  const parts = decodeSegments(pathname);
+  if (!parts || parts.includes("")) return null;
+  const [first, second, third, ...more] = parts;
+  if (more.length > 0) return null;
+  if (first === undefined) return { page: "start" };
+  if (second === undefined) return first === "sign-in" ? { page: "sign-in" } : null;
+  if (third === undefined) {
+    if (first === "dossiers") return { page: "dossier", id: second };
+    if (first === "drafts") return { page: "draft", id: second };
+    return first === "read" && isRef(second) ? { page: "read", ref: second } : null;
+  }
+  if (first !== "compare" && first !== "report") return null;
+  return isRef(second) && isRef(third) ? { page: first, base: second, draft: third } : null;
+}
+
+/** True for "text:ID", "version:ID" and "draft:ID". */
+export function isRef(value: string): value is ResolutionRef {
+  return /^(?:text|version|draft):./su.test(value);
+}
+
+/**
+ * Where to go after signing in: the path in `next`, if it is a page of this app. Anything else (another site, "//host",
+ * "javascript:", the sign-in page itself) is the start page: `next` comes from a link that anybody can write.
+ */
+export function safeNext(next: string | null, origin: string): string {
+  if (!next?.startsWith("/")) return paths.start;
+  const url = URL.canParse(next, origin) ? new URL(next, origin) : null;
+  if (!url || url.origin !== origin) return paths.start;
+  const route = matchRoute(url.pathname);
+  return route && route.page !== "sign-in" ? url.pathname + url.search + url.hash : paths.start;
+}
+
+export interface Router {
+  navigate(path: string, options?: { readonly replace?: boolean }): void;
+  destroy(): void;
+}
+
+/**
+ * Calls `show` for each path the app is asked to go to after the first: by navigate(), by a click on a plain link, by back and
+ * forward. Links to a fragment of the page that is shown, with a target, to a download, or outside the app are the browser's.
+ */
+export function startRouter(show: (url: URL) => void): Router {
+  const stop = new AbortController();
+  let shown = placeOf(new URL(location.href));
+
+  function go(url: URL, replace: boolean) {
+    if (replace) history.replaceState(null, "", url);
+    else history.pushState(null, "", url);
+    shown = placeOf(url);
+    show(url);
+  }
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!(link instanceof HTMLAnchorElement) || isBrowsers(event, link)) return;
+      const url = new URL(link.href);
+      if (url.origin !== location.origin || !matchRoute(url.pathname)) return;
+      if (url.hash && placeOf(url) === shown) return;
+      event.preventDefault();
+      go(url, placeOf(url) === shown);
+    },
+    { signal: stop.signal },
+  );
+  window.addEventListener(
+    "popstate",
+    () => {
+      const url = new URL(location.href);
+      if (placeOf(url) === shown) return;
+      shown = placeOf(url);
+      show(url);
+    },
+    { signal: stop.signal },
+  );
+
+  return {
+    navigate: (path, { replace = false } = {}) => go(new URL(path, location.origin), replace),
+    destroy: () => stop.abort(),
+  };
+}
+
+function isBrowsers(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  if (event.defaultPrevented || event.button !== 0) return true;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return true;
+  return link.hasAttribute("download") || (link.target !== "" && link.target !== "_self");
+}
+
+function placeOf(url: URL): string {
+  return url.pathname + url.search;
+}
+
+function segment(value: string): string {
+  // a colon is legal in a path and keeps "text:…" readable
+  return encodeURIComponent(value).replaceAll("%3A", ":");
+}
+
+function decodeSegments(pathname: string): string[] | null {
+  try {
+    return pathname
+      .replace(/^\//, "")
+      .replace(/\/$/, "")
+      .split("/")
+      .filter((part, i) => i > 0 || part !== "")
+      .map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
