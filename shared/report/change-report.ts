@@ -1,0 +1,175 @@
+/**
+ * A comparison told to people: what is new, changed, moved, dropped, who asked for votes, and the whole redline.
+ * Values only; html.ts, markdown.ts and csv.ts print it.
+ */
+import type { Change, Comparison, Side } from "../compare/comparison.ts";
+import type { SeparateVote } from "../votes/separate-vote.ts";
+import { type Part, partsOf } from "./clause-label.ts";
+import { type Renumbering, renumbering } from "./renumbering.ts";
+import { isFootnotesOnly, isUnchanged, summarySentences } from "./summary-sentences.ts";
+
+/** A separate vote with the labels that the clause has in the draft now; [] when the clause is no longer in it. */
+export interface ReportVote extends SeparateVote {
+  readonly labelsNow: readonly string[];
+}
+
+export interface ReportOptions {
+  /** Leaves out unchanged and editorial clauses, and tables of moves and numbers. */
+  readonly substantiveOnly?: boolean | undefined;
+  /** Only the preambular or only the operative part. */
+  readonly part?: Part | undefined;
+}
+
+export interface ReportSide {
+  /** "A/RES/77/209"; "" where the text does not say. */
+  readonly symbol: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+export type SectionId = "new" | "modified" | "editorial" | "split" | "merged" | "dropped";
+
+export interface ReportClause {
+  /** Unique in the report; letters, digits and hyphens. Stable while the label is. */
+  readonly anchor: string;
+  readonly change: Change;
+  /** What happened to the clause, in words: "new", "changed", "moved" …; [] for an unchanged one. */
+  readonly tags: readonly string[];
+  /** The first words of its text in the draft (in the base for a dropped clause), at most 80 UTF-16 code units. */
+  readonly opening: string;
+}
+
+export interface ReportSection {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly clauses: readonly ReportClause[];
+}
+
+export interface ChangeReport {
+  readonly title: string;
+  readonly base: ReportSide;
+  readonly draft: ReportSide;
+  /** What the report leaves out, one sentence each; [] when it is whole. */
+  readonly scope: readonly string[];
+  readonly summary: readonly string[];
+  /** Only sections that have clauses, in the order they are printed. Moves and numbers are tables of their own. */
+  readonly sections: readonly ReportSection[];
+  readonly moved: readonly ReportClause[];
+  readonly renumbered: Renumbering;
+  readonly votes: readonly ReportVote[];
+  /** Every change that the scope lets in, once, in draft order. */
+  readonly redline: readonly ReportClause[];
+  /** The texts by label, to quote from. */
+  readonly texts: { readonly base: ReadonlyMap<string, string>; readonly draft: ReadonlyMap<string, string> };
+}
+
+export interface ReportInput {
+  /** The heading; "Changes from A/RES/77/209 to A/RES/80/198" when absent or empty. */
+  readonly title?: string | undefined;
+  readonly votes?: readonly ReportVote[] | undefined;
+  readonly options?: ReportOptions | undefined;
+}
+
+const SECTIONS: readonly { id: SectionId; title: string; holds: (change: Change) => boolean }[] = [
+  { id: "new", title: "New clauses", holds: (c) => c.kind === "added" },
+  {
+    id: "modified",
+    title: "Clauses changed in substance",
+    holds: (c) => (c.kind === "modified" || isFootnotesOnly(c)) && c.significance === "substantive",
+  },
+  {
+    id: "editorial",
+    title: "Editorial changes only",
+    holds: (c) => (c.kind === "modified" || isFootnotesOnly(c)) && c.significance !== "substantive",
+  },
+  { id: "split", title: "Clauses split", holds: (c) => c.kind === "split" },
+  { id: "merged", title: "Clauses merged", holds: (c) => c.kind === "merged" },
+  { id: "dropped", title: "Clauses dropped", holds: (c) => c.kind === "deleted" },
+];
+
+/** Makes the report of a comparison. The summary speaks of the whole part that was asked for, whatever else is left out. */
+export function makeReport(
+  comparison: Comparison,
+  { title, votes = [], options = {} }: ReportInput = {},
+): ChangeReport {
+  const { base, draft } = comparison;
+  const changes = options.part ? inPart(comparison, options.part) : comparison.changes;
+  const shown = options.substantiveOnly ? changes.filter((c) => c.significance === "substantive") : changes;
+  const texts = { base: textsOf(base), draft: textsOf(draft) };
+  const anchors = new Set<string>();
+  const redline = shown.map((change): ReportClause => {
+    const from =
+      change.draft[0] === undefined ? texts.base.get(change.base[0] ?? "") : texts.draft.get(change.draft[0]);
+    return { anchor: anchorOf(change, anchors), change, tags: tagsOf(change), opening: shorten(from ?? "") };
+  });
+  return {
+    title: title?.trim() || `Changes from ${base.symbol || "the base text"} to ${draft.symbol || "the draft"}`,
+    base: { symbol: base.symbol, title: base.title, language: base.language },
+    draft: { symbol: draft.symbol, title: draft.title, language: draft.language },
+    scope: scopeOf(options, changes),
+    summary: summarySentences(changes),
+    sections: SECTIONS.map(({ id, title, holds }) => ({
+      id,
+      title,
+      clauses: redline.filter((clause) => holds(clause.change)),
+    })).filter((section) => section.clauses.length > 0),
+    moved: redline.filter((clause) => clause.change.moved),
+    renumbered: renumbering(shown),
+    votes,
+    redline,
+    texts,
+  };
+}
+
+function inPart({ base, draft, changes }: Comparison, part: Part): Change[] {
+  const inBase = partsOf(base);
+  const inDraft = partsOf(draft);
+  return changes.filter(({ base: [old], draft: [now] }) =>
+    now === undefined ? inBase.get(old ?? "") === part : inDraft.get(now) === part,
+  );
+}
+
+function scopeOf({ part, substantiveOnly }: ReportOptions, changes: readonly Change[]): string[] {
+  const scope: string[] = [];
+  if (part) scope.push(`This report covers the ${part === "PP" ? "preambular" : "operative"} part only.`);
+  if (substantiveOnly && changes.some((c) => c.significance !== "substantive")) {
+    scope.push("It lists changes of substance only; unchanged clauses and editorial changes are left out below.");
+  }
+  return scope;
+}
+
+function tagsOf(change: Change): string[] {
+  const tags: string[] = [];
+  if (change.kind === "added") tags.push("new");
+  else if (change.kind === "deleted") tags.push("dropped");
+  else if (change.kind === "split" || change.kind === "merged") tags.push(change.kind);
+  else if (isFootnotesOnly(change)) tags.push("footnotes");
+  else if (change.kind === "modified") tags.push(change.significance === "substantive" ? "changed" : "editorial");
+  if (change.moved) tags.push("moved");
+  if (isUnchanged(change) && change.renumbered && !change.moved) tags.push("renumbered");
+  return tags;
+}
+
+function anchorOf({ base, draft }: Change, taken: Set<string>): string {
+  const name = draft[0] ?? `was-${base[0] ?? ""}`;
+  const slug = `clause-${name.replace(/[^A-Za-z0-9]+/gu, "-").replace(/-$/u, "")}`;
+  let anchor = slug;
+  for (let n = 2; taken.has(anchor); n += 1) anchor = `${slug}--${n}`;
+  taken.add(anchor);
+  return anchor;
+}
+
+function textsOf(side: Side): ReadonlyMap<string, string> {
+  return new Map(side.paragraphs.map(({ label, text }) => [label, text]));
+}
+
+const OPENING = 80;
+
+function shorten(text: string): string {
+  if (text.length <= OPENING) return text;
+  const cut = text.slice(0, OPENING - 1);
+  const space = cut.lastIndexOf(" ");
+  const end = space > OPENING / 2 ? space : /[\uD800-\uDBFF]$/u.test(cut) ? cut.length - 1 : cut.length;
+  return `${cut.slice(0, end)}…`;
+}

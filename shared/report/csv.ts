@@ -1,0 +1,45 @@
+/** A report as a table for a spreadsheet: one row a change. */
+import type { Change, NoteChange } from "../compare/comparison.ts";
+import type { ChangeReport } from "./change-report.ts";
+import { baseText, draftText, markedText } from "./redline-text.ts";
+import { NOTE_WORDS, provenanceWords, themeWords } from "./wording.ts";
+
+const COLUMNS: readonly { readonly head: string; readonly cell: (change: Change) => string }[] = [
+  { head: "kind", cell: (c) => c.kind },
+  { head: "moved", cell: (c) => (c.moved ? "yes" : "no") },
+  { head: "renumbered", cell: (c) => (c.renumbered ? "yes" : "no") },
+  { head: "significance", cell: (c) => c.significance },
+  { head: "rule", cell: (c) => c.rule ?? "" },
+  { head: "base labels", cell: (c) => c.base.join("; ") },
+  { head: "draft labels", cell: (c) => c.draft.join("; ") },
+  { head: "base text", cell: (c) => baseText(c.redline) },
+  { head: "draft text", cell: (c) => draftText(c.redline) },
+  { head: "redline", cell: (c) => markedText(c.redline) },
+  { head: "footnotes", cell: (c) => (c.notes ?? []).map(noteText).join("\n") },
+  { head: "themes", cell: (c) => c.themes.map(themeWords).join("\n") },
+  { head: "sources", cell: (c) => c.provenance.map(provenanceWords).join("\n") },
+];
+
+/** The heads of the columns, in order. */
+export const CSV_HEADS: readonly string[] = COLUMNS.map(({ head }) => head);
+
+/**
+ * RFC 4180 with CRLF, every cell quoted, opened by a byte order mark so that spreadsheets read it as UTF-8. A cell that a
+ * spreadsheet would take for a formula has an apostrophe before it.
+ */
+export function reportCsv({ redline }: ChangeReport): string {
+  const rows = [CSV_HEADS, ...redline.map(({ change }) => COLUMNS.map(({ cell }) => cell(change)))];
+  return `\uFEFF${rows.map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("")}`;
+}
+
+/** Signs that open a formula, also behind blanks or in full width (OWASP, CSV injection). */
+const FORMULA = /^(?:[\t\r]|\s*[=+\-@＝＋－＠])/u;
+
+function csvCell(text: string): string {
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+function noteText({ op, base, draft }: NoteChange): string {
+  const old = base === undefined ? "" : ` [-${base}-]`;
+  return `${NOTE_WORDS[op]}:${old}${draft === undefined ? "" : ` {+${draft}+}`}`;
+}

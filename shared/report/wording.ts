@@ -1,0 +1,99 @@
+/** Words that every printed form of a report uses alike: names of clauses, votes, footnotes, sources. */
+import type { Change, NoteChange, ProvenanceHit, ThemeHit } from "../compare/comparison.ts";
+import type { ReportSide, ReportVote } from "./change-report.ts";
+import { listWords, numberWord } from "./number-words.ts";
+
+/** "OP6 (was OP5)", "PP3", "OP7 and OP8 (was OP6)", "OP9" for a dropped one. */
+export function clauseName({ base, draft }: Change): string {
+  const now = listWords(draft);
+  const then = listWords(base);
+  if (!now || !then || now === then) return now || then;
+  return `${now} (was ${then})`;
+}
+
+/** "A/RES/77/209, Title", or what to say where the text gives neither. */
+export function sideName({ symbol, title }: ReportSide): string {
+  return [symbol, title].filter(Boolean).join(", ") || "no symbol, no title";
+}
+
+/** What became of the words of a moved clause. */
+export function wordingState({ kind, significance }: Change): string {
+  if (kind === "split" || kind === "merged") return kind;
+  if (significance === "substantive") return "changed in substance";
+  return significance === "editorial" ? "changed editorially" : "unchanged";
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/** "2025-11-13" -> "13 November 2025" (UN Editorial Manual); other text as it is. */
+export function dateWords(iso: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(iso) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name ? `${Number(day)} ${name} ${year}` : iso;
+}
+
+export interface VoteWords {
+  readonly now: string;
+  readonly asked: string;
+  readonly delegation: string;
+  readonly stage: string;
+  readonly date: string;
+  readonly status: string;
+  /** "Yes 98, no 40, abstaining 30"; "" until decided. */
+  readonly tally: string;
+  /** "" until decided. */
+  readonly outcome: string;
+}
+
+/** The cells of a row in the table of separate votes. */
+export function voteWords(vote: ReportVote): VoteWords {
+  const { tally } = vote;
+  return {
+    now: listWords(vote.labelsNow) || "no longer in the draft",
+    asked: vote.labelThen,
+    delegation: vote.delegation,
+    stage: capitalised(vote.stage),
+    date: dateWords(vote.date),
+    status: capitalised(vote.status),
+    tally: tally ? `Yes ${tally.yes}, no ${tally.no}, abstaining ${tally.abstaining}` : "",
+    outcome: vote.outcome ? capitalised(vote.outcome) : "",
+  };
+}
+
+/** The column heads of the table of separate votes, in the order of VoteWords. */
+export const VOTE_COLUMNS: readonly { readonly key: keyof VoteWords; readonly head: string }[] = [
+  { key: "now", head: "Clause now" },
+  { key: "asked", head: "When asked" },
+  { key: "delegation", head: "Delegation" },
+  { key: "stage", head: "Stage" },
+  { key: "date", head: "Date" },
+  { key: "status", head: "Status" },
+  { key: "tally", head: "Vote" },
+  { key: "outcome", head: "Outcome" },
+];
+
+export const NOTE_WORDS: Record<NoteChange["op"], string> = {
+  added: "Footnote added",
+  deleted: "Footnote deleted",
+  modified: "Footnote changed",
+};
+
+/** "Theme: arrest-safeguards (“informed at the time of arrest”)". */
+export function themeWords({ id, evidence }: ThemeHit): string {
+  return `Theme: ${id}${evidence.length > 0 ? ` (${quoted(evidence)})` : ""}`;
+}
+
+/** "Source: A/HRC/RES/55/12, OP4, 83 per cent of the added words (“…”)". */
+export function provenanceWords({ symbol, label, coverage, quotes }: ProvenanceHit): string {
+  const share = `${Math.round(coverage * 100)} per cent of the added words`;
+  return `Source: ${symbol}, ${label}, ${share}${quotes.length > 0 ? ` (${quoted(quotes)})` : ""}`;
+}
+
+const quoted = (texts: readonly string[]) => texts.map((text) => `“${text}”`).join("; ");
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** What the table of numbers leaves out. */
+export function impliedWords(implied: number): string {
+  const one = implied === 1;
+  return `${capitalised(numberWord(implied))} ${one ? "sub-paragraph that keeps its letter is" : "sub-paragraphs that keep their letters are"} not listed.`;
+}
