@@ -13,3 +13,9 @@ export interface Finding {
   /** The words it is about, shortened to 120 characters. */
   readonly quote?: string;
 }
+
+/** Shortened to 120 characters, as a finding quotes it. */
+export function quote(words: string): string {
+  const clean = words.replace(/\s+/g, " ").trim();
+  return clean.length <= 120 ? clean : `${clean.slice(0, 119).trimEnd()}…`;
+}
