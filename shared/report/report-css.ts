@@ -199,7 +199,8 @@ export const reportCss = `.report {
 }
 .report :is(th, td) {
   border-block-end: 1px solid var(--line);
-  padding: 0.4rem 1rem 0.4rem 0;
+  padding-block: 0.4rem;
+  padding-inline: 0 1rem;
   text-align: start;
   vertical-align: top;
 }

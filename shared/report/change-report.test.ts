@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Change, Comparison } from "../compare/comparison.ts";
+import { makeReport } from "./change-report.ts";
+import { someComparison } from "./comparison.testing.ts";
+
+const WORDS = "zero one two three four five six seven eight nine ten".split(" ");
+const COUNTED =
+  /(?:^| )(\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten)(?= (?:preambular|operative|sub-paragraph|heading|annex|unnumbered))/gu;
+
+/** The total that a clause of a sentence counts: "two preambular and three operative paragraphs are new" -> 5. */
+function total(clause: string): number {
+  const numbers = [...clause.toLowerCase().matchAll(COUNTED)].map(([, n]) => n ?? "");
+  return numbers.reduce((sum, n) => sum + (WORDS.includes(n) ? WORDS.indexOf(n) : Number(n)), 0);
+}
+
+/** The total that the summary says of a phrase; 0 when it says nothing. */
+function said(summary: readonly string[], phrase: RegExp): number {
+  const clauses = summary.flatMap((sentence) => sentence.replace(/\.$/u, "").split("; "));
+  return total(clauses.find((clause) => phrase.test(clause)) ?? "");
+}
+
+const labels = (side: "base" | "draft", changes: readonly Change[]) => changes.flatMap((c) => c[side]).length;
+
+function comparison(changes: readonly Partial<Change>[]): Comparison {
+  const whole = changes.map(
+    (change): Change => ({
+      kind: "same",
+      moved: false,
+      renumbered: false,
+      significance: "none",
+      base: [],
+      draft: [],
+      redline: [["=", "Urges"]],
+      themes: [],
+      provenance: [],
+      ...change,
+    }),
+  );
+  const side = (name: "base" | "draft") => ({
+    symbol: name === "base" ? "A/RES/77/209" : "A/RES/80/198",
+    title: "Title",
+    language: "en",
+    paragraphs: whole.flatMap((c) => c[name]).map((label) => ({ label, text: "Urges" })),
+  });
+  const none = {
+    same: 0,
+    modified: 0,
+    added: 0,
+    deleted: 0,
+    split: 0,
+    merged: 0,
+    moved: 0,
+    renumbered: 0,
+    editorial: 0,
+    substantive: 0,
+  };
+  return {
+    version: 1,
+    base: side("base"),
+    draft: side("draft"),
+    changes: whole,
+    summary: { PP: none, OP: none, themes: {} },
+  };
+}
+
+describe("summary of a report", () => {
+  it("counts what the data count, for any comparison", () => {
+    fc.assert(
+      fc.property(someComparison, (c) => {
+        const { summary } = makeReport(c);
+        const of = (test: (change: Change) => boolean) => c.changes.filter(test);
+        fc.pre(c.changes.some((x) => x.kind !== "same" || x.moved || x.renumbered));
+        expect(said(summary, /(is|are) new$/u)).toBe(
+          labels(
+            "draft",
+            of((x) => x.kind === "added"),
+          ),
+        );
+        expect(said(summary, /dropped$/u)).toBe(
+          labels(
+            "base",
+            of((x) => x.kind === "deleted"),
+          ),
+        );
+        const modified = of((x) => x.kind === "modified");
+        expect(said(summary, /in substance$/u)).toBe(modified.filter((x) => x.significance === "substantive").length);
+        expect(said(summary, /editorially only$/u)).toBe(modified.filter((x) => x.significance === "editorial").length);
+        expect(said(summary, /split into/u)).toBe(of((x) => x.kind === "split").length);
+        expect(said(summary, /merged into/u)).toBe(
+          labels(
+            "base",
+            of((x) => x.kind === "merged"),
+          ),
+        );
+        expect(said(summary, /moved$/u)).toBe(
+          labels(
+            "draft",
+            of((x) => x.moved),
+          ),
+        );
+        expect(said(summary, /renumbered$/u)).toBe(
+          labels(
+            "draft",
+            of((x) => x.renumbered),
+          ),
+        );
+        expect(said(summary, /unchanged$/u)).toBe(of((x) => x.kind === "same").length);
+        expect(summary.join(" ")).not.toMatch(/\bzero\b|\b0\b/iu);
+        for (const sentence of summary) expect(sentence).toMatch(/^[A-Z].*\.$/u);
+      }),
+    );
+  });
+
+  it("says it as a person would", () => {
+    const many = Array.from({ length: 11 }, (_, i) => ({ kind: "added" as const, draft: [`OP${i + 9}`] }));
+    const { summary } = makeReport(
+      comparison([
+        { kind: "added", draft: ["PP1"], significance: "substantive" },
+        { kind: "added", draft: ["PP2"], significance: "substantive" },
+        { kind: "added", draft: ["OP1"], significance: "substantive" },
+        { kind: "deleted", base: ["OP1"], significance: "substantive" },
+        { kind: "modified", base: ["OP2"], draft: ["OP2"], significance: "editorial" },
+        { kind: "split", base: ["OP3"], draft: ["OP3", "OP4"], significance: "editorial" },
+        { base: ["PP4"], draft: ["PP5"], moved: true },
+      ]),
+    );
+    expect(summary).toEqual([
+      "Two preambular paragraphs and one operative paragraph are new; one operative paragraph was dropped.",
+      "One operative paragraph was changed editorially only.",
+      "One operative paragraph was split into two.",
+      "One preambular paragraph was moved.",
+      "The wording of one preambular paragraph is unchanged.",
+    ]);
+    expect(makeReport(comparison(many)).summary).toEqual(["A total of 11 operative paragraphs are new."]);
+  });
+
+  it("says that nothing changed when nothing did", () => {
+    const same = comparison([
+      { base: ["PP1"], draft: ["PP1"] },
+      { base: ["OP1"], draft: ["OP1"] },
+      { base: ["OP2"], draft: ["OP2"] },
+    ]);
+    expect(makeReport(same).summary).toEqual([
+      "There are no changes: the wording of one preambular and two operative paragraphs is the same.",
+    ]);
+    expect(makeReport(comparison([])).summary).toEqual(["There is nothing to compare."]);
+  });
+
+  it("does not hide a change in footnotes alone", () => {
+    const report = makeReport(
+      comparison([
+        {
+          base: ["OP1"],
+          draft: ["OP1"],
+          significance: "substantive",
+          notes: [{ op: "modified", base: "old", draft: "new" }],
+        },
+      ]),
+    );
+    expect(report.summary).toEqual(["In one operative paragraph only the footnotes were changed."]);
+    expect(report.sections.map((s) => s.id)).toEqual(["modified"]);
+  });
+});
+
+describe("parts of a report", () => {
+  it("redlines every change once, in draft order, and files each changed clause under one section", () => {
+    fc.assert(
+      fc.property(someComparison, (c) => {
+        const report = makeReport(c);
+        expect(report.redline.map((clause) => clause.change)).toEqual(c.changes);
+        expect(new Set(report.redline.map((clause) => clause.anchor)).size).toBe(c.changes.length);
+        const filed = report.sections.flatMap((section) => section.clauses.map((clause) => clause.anchor));
+        expect(new Set(filed).size).toBe(filed.length);
+        const changed = report.redline.filter(({ change }) => change.kind !== "same" || change.notes);
+        expect(new Set(filed)).toEqual(new Set(changed.map((clause) => clause.anchor)));
+      }),
+    );
+  });
+
+  it("divides a report into its preambular and operative parts without loss", () => {
+    fc.assert(
+      fc.property(someComparison, (c) => {
+        const part = (name: "PP" | "OP") =>
+          makeReport(c, { options: { part: name } }).redline.map((clause) => clause.change);
+        const [pp, op] = [part("PP"), part("OP")];
+        expect(pp.length + op.length).toBe(c.changes.length);
+        expect(new Set([...pp, ...op])).toEqual(new Set(c.changes));
+        const first = (x: Change) => [...x.draft, ...x.base][0] ?? "";
+        expect(pp.some((x) => first(x).startsWith("OP")) || op.some((x) => first(x).startsWith("PP"))).toBe(false);
+      }),
+    );
+  });
+
+  it("leaves out all but substance when asked, and says so", () => {
+    fc.assert(
+      fc.property(someComparison, (c) => {
+        const report = makeReport(c, { options: { substantiveOnly: true } });
+        expect(report.redline.map((x) => x.change)).toEqual(c.changes.filter((x) => x.significance === "substantive"));
+        expect(report.scope.length > 0).toBe(report.redline.length < c.changes.length);
+        expect(report.summary).toEqual(makeReport(c).summary);
+      }),
+    );
+  });
+
+  it("tells runs of numbers in one row", () => {
+    const up = (n: number): Partial<Change> => ({ base: [`OP${n}`], draft: [`OP${n + 1}`], renumbered: true });
+    const { renumbered } = makeReport(
+      comparison([
+        up(5),
+        { base: ["OP5(a)"], draft: ["OP6(a)"], renumbered: true },
+        { base: ["OP5(b)"], draft: ["OP6(c)"], renumbered: true },
+        up(6),
+        up(7),
+        { base: ["OP30"], draft: ["OP9"], renumbered: true, moved: true },
+        { kind: "split", base: ["OP8"], draft: ["OP10", "OP11"], renumbered: true },
+      ]),
+    );
+    expect(renumbered).toEqual({
+      rows: [
+        { base: "OP5", draft: "OP6", count: 1 },
+        { base: "OP5(b)", draft: "OP6(c)", count: 1 },
+        { base: "OP6 to OP7", draft: "OP7 to OP8", count: 2 },
+        { base: "OP30", draft: "OP9", count: 1 },
+        { base: "OP8", draft: "OP10, OP11", count: 1 },
+      ],
+      implied: 1,
+    });
+  });
+
+  it("tells every renumbered clause in exactly one row", () => {
+    fc.assert(
+      fc.property(someComparison, (c) => {
+        const { rows, implied } = makeReport(c).renumbered;
+        const told = rows.reduce((sum, row) => sum + row.count, implied);
+        expect(told).toBe(c.changes.filter((x) => x.renumbered).length);
+      }),
+    );
+  });
+});
