@@ -20,6 +20,8 @@ export interface DraftSession {
   readonly loaded: Promise<void>;
   /** Resolves when nothing waits; rejects after `ms` milliseconds. */
   saved(ms: number): Promise<void>;
+  /** What this window holds, as Y state vector. */
+  stateVector(): Uint8Array;
   onChange(listener: () => void): void;
   reconnect(): void;
   destroy(): void;
@@ -125,6 +127,7 @@ export function openSession({ draftId, server, Socket = WebSocket }: SessionOpti
         check();
       });
     },
+    stateVector: () => Y.encodeStateVector(ydoc),
     onChange(listener) {
       listeners.add(listener);
     },

@@ -1,0 +1,98 @@
+/** The open draft as an editor: ProseMirror on the binding, with numbers, marks, carets and keys. */
+import { EditorState, TextSelection } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { footnoteId, type Language, type ParagraphId } from "../../shared/resolution/resolution.ts";
+import { DraftBinding } from "../binding/binding.ts";
+import { schema } from "../binding/schema.ts";
+import { comparisonMarks } from "../plugins/comparison-marks.ts";
+import { draftKeys, type PageKeys } from "../plugins/keys.ts";
+import { numbering } from "../plugins/numbering.ts";
+import { openingItalics } from "../plugins/opening-words.ts";
+import { presence } from "../plugins/presence.ts";
+import { voteMarks } from "../plugins/vote-marks.ts";
+import type { DraftSession } from "./session.ts";
+
+export interface DraftView {
+  readonly view: EditorView;
+  readonly binding: DraftBinding;
+  /** Puts the caret at the start of a paragraph and shows it; `focus` moves the keyboard there too. */
+  goTo(id: string, focus: boolean): void;
+  /** Id of the paragraph that holds the caret. */
+  currentParagraph(): ParagraphId | null;
+  destroy(): void;
+}
+
+export interface DraftViewOptions {
+  readonly session: DraftSession;
+  readonly userId: string;
+  readonly mount: HTMLElement;
+  readonly keys: Omit<PageKeys, "undo" | "redo">;
+  language(): Language;
+  /** After every transaction: something that the page shows may have changed. */
+  onTransaction(docChanged: boolean): void;
+}
+
+export function createDraftView(options: DraftViewOptions): DraftView {
+  const { session } = options;
+  const binding = new DraftBinding(session.ydoc, {
+    user: options.userId,
+    newId: () => `p-${crypto.randomUUID()}`,
+    now: () => Date.now(),
+  });
+  const keys: PageKeys = { ...options.keys, undo: () => binding.undo(), redo: () => binding.redo() };
+  const state = EditorState.create({
+    schema,
+    doc: binding.initialDoc(),
+    plugins: [
+      binding.plugin(),
+      ...draftKeys(schema, keys),
+      numbering(),
+      openingItalics(options.language),
+      comparisonMarks(),
+      voteMarks(),
+      presence(session.awareness, binding),
+    ],
+  });
+  const view = new EditorView(options.mount, {
+    state,
+    attributes: () => ({
+      class: "draft-text",
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": "Text of the draft",
+      spellcheck: "true",
+      lang: options.language(),
+      dir: options.language() === "ar" ? "rtl" : "ltr",
+    }),
+    dispatchTransaction(tr) {
+      view.updateState(view.state.apply(tr));
+      options.onTransaction(tr.docChanged);
+    },
+  });
+  return {
+    view,
+    binding,
+    goTo(id, focus) {
+      view.state.doc.forEach((node, offset) => {
+        if (node.attrs.id !== id) return;
+        view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, offset + 1)));
+        const dom = view.nodeDOM(offset);
+        if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "center" });
+      });
+      if (focus) view.focus();
+    },
+    currentParagraph() {
+      const { $from } = view.state.selection;
+      return $from.depth > 0 ? ($from.node(1).attrs.id as ParagraphId) : null;
+    },
+    destroy() {
+      view.destroy();
+      binding.destroy();
+    },
+  };
+}
+
+/** An id for a new footnote. */
+export function newFootnoteId() {
+  return footnoteId(`n-${crypto.randomUUID()}`);
+}

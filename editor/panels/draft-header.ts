@@ -1,0 +1,127 @@
+/** The head of the draft page: what it is, whether it is safe, who is here, what it is compared with; and the editing bar. */
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Command } from "prosemirror-state";
+import type { DraftDetail, ResolutionRef } from "../../shared/protocol/api.ts";
+import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
+import { exportPath } from "../api.ts";
+import { type SaveState, saveText } from "../draft/save-ledger.ts";
+import * as commands from "../plugins/commands.ts";
+import type { PresentPerson } from "../plugins/presence.ts";
+import { paths } from "../router.ts";
+
+export interface DraftHeaderModel {
+  readonly detail: DraftDetail;
+  readonly state: SaveState;
+  readonly refusal: string;
+  readonly people: readonly PresentPerson[];
+  readonly bases: DraftDetail["bases"];
+  readonly base: ResolutionRef | null;
+  readonly marksShown: boolean;
+  onBase(ref: ResolutionRef): void;
+  onMarks(): void;
+  onReconnect(): void;
+}
+
+export function draftHeader(model: DraftHeaderModel): TemplateResult {
+  const { detail, state } = model;
+  const ref: ResolutionRef = `draft:${detail.id}`;
+  const text = saveText(state);
+  const kind =
+    state.connection === "refused"
+      ? "stopped"
+      : state.connection !== "online"
+        ? "offline"
+        : state.waiting > 0
+          ? "saving"
+          : "saved";
+  return html`<header class="draft-header">
+    <div class="draft-name">
+      <p class="breadcrumb"><a href=${paths.dossier(detail.dossierId)}>${detail.dossierTitle}</a></p>
+      <h1>${detail.name}</h1>
+    </div>
+    <p class="save-state" data-state=${state.loaded ? kind : "opening"}><span role="status">${text}</span></p>
+    <ul class="people" aria-label="People here">
+      ${model.people.map(
+        (person) => html`<li class="presence-${person.color}" title=${person.name}>
+        <span aria-hidden="true">${initials(person.name)}</span><span class="visually-hidden">${person.name}${person.self ? " (you)" : ""}</span></li>`,
+      )}
+    </ul>
+    <div class="draft-compare">
+      <label class="choice"><input type="checkbox" .checked=${model.marksShown} @change=${model.onMarks}> Show changes</label>
+      <label for="draft-base">against</label>
+      <select id="draft-base" class="input" @change=${(event: Event) => model.onBase((event.target as HTMLSelectElement).value as ResolutionRef)}>
+        ${model.bases.map((b) => html`<option value=${b.ref} ?selected=${b.ref === model.base}>${b.title}</option>`)}
+      </select>
+    </div>
+    <div class="actions">
+      ${model.base ? html`<a class="button small" href=${paths.report(model.base, ref)}>Change report</a>` : nothing}
+      <a class="button quiet small" href=${exportPath(ref, "txt")} download>Plain text</a>
+    </div>
+  </header>
+  ${
+    state.connection === "refused"
+      ? html`<div class="notice error draft-notice" role="alert"><p>${model.refusal}</p>
+          <p><button type="button" class="button small" @click=${model.onReconnect}>Try again</button></p></div>`
+      : state.loaded && state.connection === "offline"
+        ? html`<div class="notice warning draft-notice" role="status"><p>No connection. Go on writing: what you type is kept in this
+            window and goes to the server when the connection is back. Do not close the window before it says “Saved”.</p></div>`
+        : nothing
+  }`;
+}
+
+function initials(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  const [first = "?"] = parts;
+  const last = parts.length > 1 ? (parts.at(-1) ?? "") : "";
+  return ([...first][0] ?? "?").toUpperCase() + ([...last][0] ?? "").toUpperCase();
+}
+
+export interface EditBarModel {
+  readonly kind: ParagraphKind | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  onUndo(): void;
+  onRedo(): void;
+  onCommand(command: Command): void;
+  onFootnote(): void;
+  onVote(): void;
+  onChange(step: 1 | -1): void;
+  onKeys(): void;
+}
+
+const KIND_NAMES: Record<ParagraphKind, string> = {
+  PP: "Preambular",
+  OP: "Operative",
+  SUB: "Sub-paragraph",
+  HEADING: "Heading",
+  ANNEX: "Annex",
+  TEXT: "Unnumbered",
+};
+
+export function editBar(model: EditBarModel): TemplateResult {
+  const button = (name: string, does: () => void, hint: string, disabled = false) =>
+    html`<button type="button" class="button quiet small" title=${hint} ?disabled=${disabled} @click=${does}>${name}</button>`;
+  const run = (command: Command) => () => model.onCommand(command);
+  return html`<div class="edit-bar" role="toolbar" aria-label="Editing">
+    ${button("Undo", model.onUndo, "Undo what you did (Ctrl+Z)", !model.canUndo)}
+    ${button("Redo", model.onRedo, "Redo (Ctrl+Y)", !model.canRedo)}
+    <label class="visually-hidden" for="paragraph-kind">Kind of paragraph</label>
+    <select id="paragraph-kind" class="input" .value=${model.kind ?? ""} ?disabled=${model.kind === null}
+      @change=${(event: Event) => model.onCommand(commands.setKind((event.target as HTMLSelectElement).value as ParagraphKind))}>
+      ${Object.entries(KIND_NAMES).map(([kind, name]) => html`<option value=${kind} ?selected=${kind === model.kind}>${name}</option>`)}
+    </select>
+    ${button("Level in", run(commands.indent), "One level in (Tab)")}
+    ${button("Level out", run(commands.outdent), "One level out (Shift+Tab)")}
+    ${button("Move up", run(commands.moveUp), "Move the paragraph up (Alt+↑)")}
+    ${button("Move down", run(commands.moveDown), "Move the paragraph down (Alt+↓)")}
+    ${button("PP ⇄ OP", run(commands.togglePart), "Turn into an operative or a preambular paragraph (Ctrl+Alt+P)", model.kind !== "PP" && model.kind !== "OP")}
+    ${button("Footnote", model.onFootnote, "Footnote at the caret (Ctrl+Alt+F)")}
+    ${button("Remove", run(commands.removeParagraph), "Take the paragraph out; undo brings it back")}
+    ${button("Separate vote", model.onVote, "Note a request for a separate vote on the clause (Ctrl+Alt+V)")}
+    <span class="edit-bar-end">
+      ${button("Previous change", () => model.onChange(-1), "Alt+Page Up")}
+      ${button("Next change", () => model.onChange(1), "Alt+Page Down")}
+      ${button("Keys", model.onKeys, "List of keys (Ctrl+/)")}
+    </span>
+  </div>`;
+}

@@ -1,0 +1,228 @@
+/** What a drafter does to paragraphs: make, merge, indent, move, turn. Each is a ProseMirror command on the draft's schema. */
+import { joinBackward } from "prosemirror-commands";
+import type { Node } from "prosemirror-model";
+import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
+import { canSplit } from "prosemirror-transform";
+import { MAX_LEVEL, type ParagraphKind } from "../../shared/resolution/resolution.ts";
+
+/** A paragraph together with the sub-paragraphs that hang on it: child indices, `to` exclusive. */
+export interface Block {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How deep a paragraph hangs: 0 for what stands on its own. */
+function depth(node: Node): number {
+  return node.attrs.kind === "SUB" ? Math.max(1, node.attrs.level as number) : 0;
+}
+
+export function startOf(doc: Node, index: number): number {
+  let at = 0;
+  for (let i = 0; i < index; i++) at += doc.child(i).nodeSize;
+  return at;
+}
+
+export function blockAt(doc: Node, index: number): Block {
+  const own = depth(doc.child(index));
+  let to = index + 1;
+  while (to < doc.childCount && depth(doc.child(to)) > own) to++;
+  return { from: index, to };
+}
+
+/** Indices of the paragraphs that the selection touches. */
+function selected(state: EditorState): Block {
+  const { $from, $to } = state.selection;
+  return { from: $from.index(0), to: Math.min(state.doc.childCount, $to.index(0) + 1) };
+}
+
+function setStructure(tr: Transaction, index: number, kind: ParagraphKind, level: number): void {
+  const at = startOf(tr.doc, index);
+  const node = tr.doc.child(index);
+  if (node.attrs.kind !== kind) tr.setNodeAttribute(at, "kind", kind);
+  if (node.attrs.level !== level) tr.setNodeAttribute(at, "level", level);
+}
+
+/**
+ * Enter. After a chapeau (text that ends with a colon) the new paragraph is a sub-paragraph; in an empty sub-paragraph
+ * Enter goes one level out instead of making another empty one; after a heading comes an operative paragraph.
+ */
+export const splitParagraph: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  if (state.doc.childCount === 0) return false;
+  const node = $from.node(1);
+  if (empty && node.content.size === 0 && node.attrs.kind === "SUB") return outdent(state, dispatch);
+  const tr = state.tr.deleteSelection();
+  const at = tr.selection.from;
+  if (!canSplit(tr.doc, at)) return false;
+  if (!dispatch) return true;
+  tr.split(at);
+  const index = tr.doc.resolve(at).index(0);
+  const front = tr.doc.child(index);
+  const atEnd = tr.doc.child(index + 1).content.size === 0;
+  if (atEnd && front.textContent.trimEnd().endsWith(":") && front.attrs.kind !== "HEADING") {
+    const level = depth(front) + 1;
+    if (level <= MAX_LEVEL) setStructure(tr, index + 1, "SUB", level);
+  } else if (atEnd && (front.attrs.kind === "HEADING" || front.attrs.kind === "ANNEX")) {
+    setStructure(tr, index + 1, "OP", 0);
+  }
+  tr.setSelection(TextSelection.create(tr.doc, startOf(tr.doc, index + 1) + 1));
+  dispatch(tr.scrollIntoView());
+  return true;
+};
+
+/** Backspace at the start: the paragraph continues the one in front of it. */
+export const mergeBackward: Command = (state, dispatch, view) => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.parentOffset > 0 || $from.depth === 0) return false;
+  return joinBackward(state, dispatch, view);
+};
+
+function shiftLevel(by: 1 | -1): Command {
+  return (state, dispatch) => {
+    const { from, to } = selected(state);
+    const tr = state.tr;
+    for (let i = from; i < to; i++) {
+      const node = tr.doc.child(i);
+      const kind = node.attrs.kind as ParagraphKind;
+      const level = node.attrs.level as number;
+      if (kind === "SUB") {
+        if (by > 0) setStructure(tr, i, "SUB", Math.min(MAX_LEVEL, level + 1));
+        else if (level > 1) setStructure(tr, i, "SUB", level - 1);
+        else setStructure(tr, i, partOf(tr.doc, i), 0);
+      } else if (kind === "HEADING") {
+        setStructure(tr, i, "HEADING", Math.max(1, Math.min(MAX_LEVEL, level + by)));
+      } else if (by > 0 && kind !== "ANNEX" && i > 0) setStructure(tr, i, "SUB", 1);
+    }
+    if (!tr.docChanged) return false;
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
+
+/** The part a sub-paragraph belongs to: that of the nearest paragraph above that stands on its own. */
+function partOf(doc: Node, index: number): "PP" | "OP" {
+  for (let i = index - 1; i >= 0; i--) {
+    const kind = doc.child(i).attrs.kind;
+    if (kind === "PP" || kind === "OP") return kind;
+  }
+  return "OP";
+}
+
+export const indent = shiftLevel(1);
+export const outdent = shiftLevel(-1);
+
+/** Moves [from, to) so that it stands before what is child `target` now; the caret goes along. */
+function moveBlock(state: EditorState, { from, to }: Block, target: number): Transaction {
+  const { doc, selection } = state;
+  const start = startOf(doc, from);
+  const end = startOf(doc, to);
+  const nodes = doc.slice(start, end).content;
+  const tr = state.tr.delete(start, end);
+  const at = startOf(tr.doc, target > from ? target - (to - from) : target);
+  tr.insert(at, nodes);
+  const shift = at - start;
+  tr.setSelection(TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift));
+  return tr;
+}
+
+/** Moves the paragraph, with its sub-paragraphs, past its neighbour of the same or a lesser depth. */
+function moveParagraph(by: 1 | -1): Command {
+  return (state, dispatch) => {
+    if (state.doc.childCount === 0) return false;
+    const { doc } = state;
+    const touched = selected(state);
+    const block: Block = { from: touched.from, to: blockAt(doc, touched.to - 1).to };
+    const own = depth(doc.child(block.from));
+    let target: number;
+    if (by < 0) {
+      if (block.from === 0) return false;
+      target = block.from - 1;
+      while (target > 0 && depth(doc.child(target)) > own) target--;
+    } else {
+      if (block.to >= doc.childCount) return false;
+      target = blockAt(doc, block.to).to;
+    }
+    dispatch?.(moveBlock(state, block, target).scrollIntoView());
+    return true;
+  };
+}
+
+export const moveUp = moveParagraph(-1);
+export const moveDown = moveParagraph(1);
+
+/**
+ * Turns a preambular paragraph into an operative one, and back. It goes where its new kind belongs: first of the
+ * operative, or last of the preambular paragraphs.
+ */
+export const togglePart: Command = (state, dispatch) => {
+  if (state.doc.childCount === 0) return false;
+  const { doc } = state;
+  const index = state.selection.$from.index(0);
+  const kind = doc.child(index).attrs.kind as ParagraphKind;
+  if (kind !== "PP" && kind !== "OP") return false;
+  if (!dispatch) return true;
+  const block = blockAt(doc, index);
+  let lastPreambular = -1;
+  doc.forEach((node, _offset, i) => {
+    if (node.attrs.kind === "PP") lastPreambular = blockAt(doc, i).to - 1;
+  });
+  const target = lastPreambular + 1;
+  const inPlace = target >= block.from && target <= block.to;
+  const tr = inPlace ? state.tr : moveBlock(state, block, target);
+  const now = inPlace ? block.from : target > block.from ? target - (block.to - block.from) : target;
+  setStructure(tr, now, kind === "PP" ? "OP" : "PP", 0);
+  dispatch(tr.scrollIntoView());
+  return true;
+};
+
+/** Makes the paragraphs of the selection what `kind` says, where they stand. */
+export function setKind(kind: ParagraphKind): Command {
+  return (state, dispatch) => {
+    const { from, to } = selected(state);
+    const tr = state.tr;
+    for (let i = from; i < to; i++) {
+      const level = tr.doc.child(i).attrs.level as number;
+      setStructure(tr, i, kind, kind === "SUB" || kind === "HEADING" ? Math.max(1, level) : 0);
+    }
+    if (!tr.docChanged) return false;
+    dispatch?.(tr);
+    return true;
+  };
+}
+
+/** Takes out the paragraph of the caret, with its sub-paragraphs. Undo brings it back. */
+export const removeParagraph: Command = (state, dispatch) => {
+  if (state.doc.childCount === 0) return false;
+  const { from, to } = blockAt(state.doc, state.selection.$from.index(0));
+  if (!dispatch) return true;
+  const tr = state.tr.delete(startOf(state.doc, from), startOf(state.doc, to));
+  if (tr.doc.childCount > 0) {
+    tr.setSelection(TextSelection.create(tr.doc, startOf(tr.doc, Math.min(from, tr.doc.childCount - 1)) + 1));
+  }
+  dispatch(tr.scrollIntoView());
+  return true;
+};
+
+/** Cites a footnote at the caret. */
+export function insertFootnote(id: string): Command {
+  return (state, dispatch) => {
+    const type = state.schema.nodes.footnote;
+    if (!type || state.doc.childCount === 0) return false;
+    dispatch?.(state.tr.replaceSelectionWith(type.create({ id }), false));
+    return true;
+  };
+}
+
+/** A first paragraph in a draft that has none. */
+export function startDraft(kind: ParagraphKind): Command {
+  return (state, dispatch) => {
+    if (state.doc.childCount > 0) return false;
+    const type = state.schema.nodes.paragraph;
+    if (!type) return false;
+    if (dispatch) {
+      const tr = state.tr.insert(0, type.create({ kind, level: 0 }));
+      dispatch(tr.setSelection(TextSelection.create(tr.doc, 1)));
+    }
+    return true;
+  };
+}

@@ -1,0 +1,88 @@
+/** The keys of the draft, and their words for the dialog that lists them. One table, so that the two never differ. */
+import { baseKeymap, chainCommands, toggleMark } from "prosemirror-commands";
+import { keymap } from "prosemirror-keymap";
+import type { Schema } from "prosemirror-model";
+import type { Command, Plugin } from "prosemirror-state";
+import { indent, mergeBackward, moveDown, moveUp, outdent, splitParagraph, togglePart } from "./commands.ts";
+
+export interface KeyHelp {
+  /** As written on the keyboard: "Alt+↑". */
+  readonly keys: string;
+  readonly does: string;
+}
+
+export interface PageKeys {
+  readonly undo: () => boolean;
+  readonly redo: () => boolean;
+  readonly footnote: () => boolean;
+  readonly vote: () => boolean;
+  readonly nextChange: () => boolean;
+  readonly previousChange: () => boolean;
+  readonly toggleMarks: () => boolean;
+  readonly help: () => boolean;
+}
+
+export const KEY_HELP: readonly KeyHelp[] = [
+  { keys: "Enter", does: "New paragraph; after a colon a sub-paragraph; in an empty sub-paragraph one level out" },
+  { keys: "Backspace at the start", does: "Merge with the paragraph in front" },
+  { keys: "Tab, Shift+Tab", does: "One level in, one level out" },
+  { keys: "Alt+↑, Alt+↓", does: "Move the paragraph, with its sub-paragraphs, up or down" },
+  { keys: "Ctrl+Alt+P", does: "Turn a preambular paragraph into an operative one, or back" },
+  { keys: "Ctrl+I", does: "Italics" },
+  { keys: "Ctrl+Alt+F", does: "Footnote at the caret" },
+  { keys: "Ctrl+Alt+V", does: "Separate vote on the clause" },
+  { keys: "Alt+Page Down, Alt+Page Up", does: "Next change, previous change" },
+  { keys: "Ctrl+Alt+M", does: "Show or hide all marks" },
+  { keys: "Ctrl+Z, Ctrl+Y", does: "Undo, redo what you did yourself" },
+  { keys: "Escape, then Tab", does: "Leave the text with the keyboard" },
+  { keys: "Ctrl+/", does: "This list" },
+];
+
+/** Tab indents in the text; after Escape it moves on, so that the keyboard is never trapped (WCAG 2.1.2). */
+function tab(command: Command, released: { value: boolean }): Command {
+  return (state, dispatch, view) => {
+    if (released.value) {
+      released.value = false;
+      return false;
+    }
+    command(state, dispatch, view);
+    return true;
+  };
+}
+
+export function draftKeys(schema: Schema, page: PageKeys): Plugin[] {
+  const released = { value: false };
+  const em = schema.marks.em;
+  const keep =
+    (command: Command): Command =>
+    (state, dispatch, view) => {
+      released.value = false;
+      return command(state, dispatch, view);
+    };
+  return [
+    keymap({
+      Enter: keep(splitParagraph),
+      Backspace: keep(chainCommands(mergeBackward, baseKeymap.Backspace ?? (() => false))),
+      Tab: tab(indent, released),
+      "Shift-Tab": tab(outdent, released),
+      Escape: () => {
+        released.value = true;
+        return true;
+      },
+      "Alt-ArrowUp": moveUp,
+      "Alt-ArrowDown": moveDown,
+      "Mod-Alt-p": togglePart,
+      ...(em ? { "Mod-i": toggleMark(em) } : {}),
+      "Mod-Alt-f": page.footnote,
+      "Mod-Alt-v": page.vote,
+      "Alt-PageDown": page.nextChange,
+      "Alt-PageUp": page.previousChange,
+      "Mod-Alt-m": page.toggleMarks,
+      "Mod-z": page.undo,
+      "Mod-y": page.redo,
+      "Shift-Mod-z": page.redo,
+      "Mod-/": page.help,
+    }),
+    keymap(baseKeymap),
+  ];
+}

@@ -1,0 +1,107 @@
+/** The carets, selections and names of the others who have the draft open. Colours also differ in their dash and initials. */
+import { Plugin, PluginKey } from "prosemirror-state";
+import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import type { Awareness } from "y-protocols/awareness";
+import type { DraftBinding, RelativeSelection } from "../binding/binding.ts";
+
+export interface PresentPerson {
+  readonly clientId: number;
+  readonly name: string;
+  /** 0 to 7: which of the style sheet's presence colours. */
+  readonly color: number;
+  readonly self: boolean;
+}
+
+interface PresenceState {
+  readonly user?: { readonly id?: unknown; readonly name?: unknown };
+  readonly cursor?: RelativeSelection | null;
+}
+
+const key = new PluginKey<DecorationSet>("presence");
+const COLORS = 8;
+
+/** Everybody in the room, oneself first, then by name. A malformed state of somebody else's is shown as "Somebody". */
+export function present(awareness: Awareness): PresentPerson[] {
+  const people: PresentPerson[] = [];
+  for (const [clientId, state] of awareness.getStates() as Map<number, PresenceState>) {
+    const name = typeof state.user?.name === "string" && state.user.name !== "" ? state.user.name : "Somebody";
+    people.push({ clientId, name, color: clientId % COLORS, self: clientId === awareness.clientID });
+  }
+  return people.sort(
+    (a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || a.clientId - b.clientId,
+  );
+}
+
+export function presence(awareness: Awareness, binding: DraftBinding): Plugin<DecorationSet> {
+  const decorate = (view: EditorView): DecorationSet => {
+    const { doc } = view.state;
+    const out: Decoration[] = [];
+    for (const person of present(awareness)) {
+      if (person.self) continue;
+      const { cursor } = awareness.getStates().get(person.clientId) as PresenceState;
+      const place = cursor ? binding.fromRelative(doc, cursor) : null;
+      if (!place) continue;
+      const { anchor, head } = place;
+      if (anchor !== head) {
+        const attributes = { class: `presence-selection presence-${person.color}` };
+        out.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), attributes));
+      }
+      out.push(
+        Decoration.widget(head, () => caret(person), { side: 10, key: `caret:${person.clientId}:${person.name}` }),
+      );
+    }
+    return DecorationSet.create(doc, out);
+  };
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply: (tr, had) => (tr.getMeta(key) as DecorationSet | undefined) ?? had.map(tr.mapping, tr.doc),
+    },
+    props: { decorations: (state) => key.getState(state) },
+    view(view) {
+      let destroyed = false;
+      let scheduled = false;
+      const redraw = () => {
+        scheduled = false;
+        if (!destroyed) view.dispatch(view.state.tr.setMeta(key, decorate(view)).setMeta("addToHistory", false));
+      };
+      const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
+        const others = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID);
+        if (!others || scheduled) return;
+        scheduled = true;
+        setTimeout(redraw, 0);
+      };
+      const report = () => {
+        const cursor = view.hasFocus() ? binding.toRelative(view.state.selection) : null;
+        const had = (awareness.getLocalState() as PresenceState | null)?.cursor ?? null;
+        if (JSON.stringify(cursor) !== JSON.stringify(had)) awareness.setLocalStateField("cursor", cursor);
+      };
+      awareness.on("change", changed);
+      view.dom.addEventListener("focusin", report);
+      view.dom.addEventListener("focusout", report);
+      return {
+        update: (_view, before) => {
+          if (before.selection !== view.state.selection || before.doc !== view.state.doc) report();
+        },
+        destroy: () => {
+          destroyed = true;
+          awareness.off("change", changed);
+          view.dom.removeEventListener("focusin", report);
+          view.dom.removeEventListener("focusout", report);
+        },
+      };
+    },
+  });
+}
+
+function caret(person: PresentPerson): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = `presence-caret presence-${person.color}`;
+  mark.contentEditable = "false";
+  const name = document.createElement("span");
+  name.className = "presence-name";
+  name.textContent = person.name;
+  mark.append(name);
+  return mark;
+}
