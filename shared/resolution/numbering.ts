@@ -55,7 +55,7 @@ export function subNumber(level: number, n: number): string {
 
 /**
  * Numbers every paragraph of a document, in order.
- * A sub-paragraph hangs on the last paragraph above it of a smaller level; one with no parent is labelled as if under "0".
+ * A sub-paragraph hangs on the last paragraph above it that is none; one with no parent is labelled as if under "0".
  * Operative paragraphs count through headings and start again in each annex. A lone operative paragraph is not numbered.
  */
 export function numberParagraphs(paragraphs: readonly Structure[]): Numbered[] {
@@ -78,8 +78,7 @@ export function numberParagraphs(paragraphs: readonly Structure[]): Numbered[] {
         annex += 1;
         prefix = `A${annex}.`;
         pp = op = heading = text = 0;
-        parent = "";
-        label = `A${annex}`;
+        label = parent = `A${annex}`;
         break;
       case "PP":
         pp += 1;
@@ -92,11 +91,11 @@ export function numberParagraphs(paragraphs: readonly Structure[]): Numbered[] {
         break;
       case "HEADING":
         heading += 1;
-        label = `${prefix}H${heading}`;
+        label = parent = `${prefix}H${heading}`;
         break;
       case "TEXT":
         text += 1;
-        label = `${prefix}T${text}`;
+        label = parent = `${prefix}T${text}`;
         break;
       case "SUB": {
         const level = Math.max(1, p.level);

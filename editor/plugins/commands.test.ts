@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { type Command, EditorState, TextSelection } from "prosemirror-state";
+import { expect, test } from "vitest";
+import { schema } from "../binding/schema.ts";
+import * as commands from "./commands.ts";
+
+type Line = readonly [kind: string, level: number, text: string];
+
+function stateOf(lines: readonly Line[], paragraph = 0, offset = 0): EditorState {
+  const nodes = lines.map(([kind, level, text], i) =>
+    schema.node("paragraph", { id: `p${i}`, kind, level }, text ? [schema.text(text)] : []),
+  );
+  const doc = schema.node("doc", null, nodes);
+  const state = EditorState.create({ doc });
+  if (nodes.length === 0) return state;
+  const at = commands.startOf(doc, paragraph) + 1 + offset;
+  return state.apply(state.tr.setSelection(TextSelection.create(doc, at)));
+}
+
+function linesOf(state: EditorState): Line[] {
+  const out: Line[] = [];
+  state.doc.forEach((node) => {
+    out.push([node.attrs.kind, node.attrs.level, node.textContent]);
+  });
+  return out;
+}
+
+function run(state: EditorState, command: Command): EditorState {
+  let after = state;
+  command(state, (tr) => {
+    after = state.apply(tr);
+  });
+  return after;
+}
+
+const TEXT: readonly Line[] = [
+  ["PP", 0, "Recalling its resolution,"],
+  ["PP", 0, "Noting the report,"],
+  ["OP", 0, "Urges States:"],
+  ["SUB", 1, "To act;"],
+  ["SUB", 1, "To report;"],
+  ["OP", 0, "Decides to remain seized."],
+];
+
+test("Enter after a chapeau makes a sub-paragraph", () => {
+  const after = run(stateOf([["OP", 0, "Urges States:"]], 0, 13), commands.splitParagraph);
+  expect(linesOf(after)).toEqual([
+    ["OP", 0, "Urges States:"],
+    ["SUB", 1, ""],
+  ]);
+});
+
+test("Enter in an empty sub-paragraph goes one level out", () => {
+  const state = stateOf(
+    [
+      ["OP", 0, "Urges:"],
+      ["SUB", 1, ""],
+    ],
+    1,
+  );
+  expect(linesOf(run(state, commands.splitParagraph))).toEqual([
+    ["OP", 0, "Urges:"],
+    ["OP", 0, ""],
+  ]);
+});
+
+test("Enter in the middle keeps kind and level for both halves, and the caret stands in the second", () => {
+  const after = run(stateOf(TEXT, 4, 3), commands.splitParagraph);
+  expect(linesOf(after).slice(4, 6)).toEqual([
+    ["SUB", 1, "To "],
+    ["SUB", 1, "report;"],
+  ]);
+  expect(after.selection.$from.index(0)).toBe(5);
+});
+
+test("Backspace at the start merges, elsewhere it does not", () => {
+  expect(linesOf(run(stateOf(TEXT, 1, 0), commands.mergeBackward))[0]?.[2]).toBe(
+    "Recalling its resolution,Noting the report,",
+  );
+  expect(commands.mergeBackward(stateOf(TEXT, 1, 2))).toBe(false);
+});
+
+test("Tab and Shift-Tab go in and out; out of the first level a sub-paragraph joins the part it stands in", () => {
+  const inward = run(stateOf(TEXT, 5), commands.indent);
+  expect(linesOf(inward)[5]).toEqual(["SUB", 1, "Decides to remain seized."]);
+  expect(linesOf(run(inward, commands.outdent))[5]).toEqual(TEXT[5]);
+  const preambular = stateOf(
+    [
+      ["PP", 0, "Recalling:"],
+      ["SUB", 1, "x,"],
+    ],
+    1,
+  );
+  expect(linesOf(run(preambular, commands.outdent))[1]).toEqual(["PP", 0, "x,"]);
+});
+
+test("a chapeau moves with its sub-paragraphs, and the caret goes along", () => {
+  const after = run(stateOf(TEXT, 2, 3), commands.moveDown);
+  expect(linesOf(after).map(([, , text]) => text)).toEqual([
+    "Recalling its resolution,",
+    "Noting the report,",
+    "Decides to remain seized.",
+    "Urges States:",
+    "To act;",
+    "To report;",
+  ]);
+  expect(after.selection.$from.parent.textContent).toBe("Urges States:");
+  expect(after.selection.$from.parentOffset).toBe(3);
+});
+
+test("moving past a chapeau passes its sub-paragraphs too", () => {
+  const after = run(stateOf(TEXT, 5), commands.moveUp);
+  expect(linesOf(after)[2]?.[2]).toBe("Decides to remain seized.");
+});
+
+test("PP turned into OP becomes the first operative paragraph, and back the last preambular one", () => {
+  const turned = run(stateOf(TEXT, 0, 2), commands.togglePart);
+  expect(linesOf(turned).slice(0, 2)).toEqual([
+    ["PP", 0, "Noting the report,"],
+    ["OP", 0, "Recalling its resolution,"],
+  ]);
+  const back = run(turned, commands.togglePart);
+  expect(linesOf(back).slice(0, 2)).toEqual([
+    ["PP", 0, "Noting the report,"],
+    ["PP", 0, "Recalling its resolution,"],
+  ]);
+});
+
+test("removing a chapeau removes what hangs on it", () => {
+  expect(linesOf(run(stateOf(TEXT, 2), commands.removeParagraph))).toHaveLength(3);
+});
+
+test("law: no command but remove, merge and split changes the words; moves keep every paragraph once", () => {
+  const line = fc.tuple(
+    fc.constantFrom("PP", "OP", "SUB", "HEADING"),
+    fc.integer({ min: 1, max: 4 }),
+    fc.stringMatching(/^[a-z]{0,5}$/),
+  );
+  const command = fc.constantFrom(
+    commands.indent,
+    commands.outdent,
+    commands.moveUp,
+    commands.moveDown,
+    commands.togglePart,
+  );
+  fc.assert(
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 8 }),
+      fc.array(fc.tuple(command, fc.nat(20)), { maxLength: 8 }),
+      (lines, steps) => {
+        let state = stateOf(
+          lines.map(([kind, level, text]) => [kind, kind === "SUB" || kind === "HEADING" ? level : 0, text]),
+        );
+        const words = linesOf(state)
+          .map(([, , text]) => text)
+          .sort();
+        for (const [step, at] of steps) {
+          const start = commands.startOf(state.doc, at % state.doc.childCount) + 1;
+          state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, start)));
+          state = run(state, step);
+          state.doc.check();
+        }
+        expect(
+          linesOf(state)
+            .map(([, , text]) => text)
+            .sort(),
+        ).toEqual(words);
+        const ids = new Set<string>();
+        state.doc.forEach((node) => void ids.add(node.attrs.id));
+        expect(ids.size).toBe(lines.length);
+      },
+    ),
+  );
+});
