@@ -3,6 +3,7 @@ import { DomainError } from "../errors.ts";
 import type { ParagraphId } from "../resolution/resolution.ts";
 import { readAkn } from "./akn-reader.ts";
 import { decodeFile } from "./decoding.ts";
+import { readJson } from "./json-reader.ts";
 import type { Reading } from "./reading.ts";
 
 export type Format = "akn" | "text" | "pdf-text" | "json";
@@ -44,7 +45,7 @@ export function readResolution(bytes: Uint8Array, file: string, options: ReadOpt
 
 const READERS: Readonly<Record<Format, (text: string, file: string) => Reading>> = {
   akn: readAkn,
-  json: notYet,
+  json: readJson,
   text: notYet,
   "pdf-text": notYet,
 };
