@@ -1,0 +1,52 @@
+/**
+ * `penholder compare`, what other programs rely on (../shared/contracts/penholder-compare.md). Kept to arguments and exit codes:
+ * readers, comparison and formats are loaded when they are needed, because the whole process has 600 ms.
+ */
+import { DomainError } from "../../shared/errors.ts";
+import { type CompareJob, parseCompareArguments, USAGE } from "./compare/arguments.ts";
+import { OutputClosed, oneLine, writeText } from "./compare/output.ts";
+
+/** Where a command writes: the process gives its own streams, tests give theirs. */
+export interface CommandIo {
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+/**
+ * Runs the command on the arguments that stand behind its name.
+ * @returns the exit code: 0 done, 2 unusable arguments or unreadable input (one line on stderr), 1 a fault of the program
+ */
+export async function runCompare(args: readonly string[], io: CommandIo): Promise<number> {
+  const ignore = () => {};
+  io.stdout.on("error", ignore);
+  io.stderr.on("error", ignore);
+  try {
+    const job = parseCompareArguments(args);
+    await run(job, io);
+    return 0;
+  } catch (error) {
+    if (error instanceof OutputClosed) return 0;
+    const known = error instanceof DomainError;
+    const words = known ? oneLine(error.line) : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await writeText(io.stderr, `penholder compare: ${known ? "" : "fault of the program: "}${words}\n`).catch(ignore);
+    return known ? 2 : 1;
+  } finally {
+    io.stdout.off("error", ignore);
+    io.stderr.off("error", ignore);
+  }
+}
+
+async function run(job: CompareJob, io: CommandIo): Promise<void> {
+  switch (job.kind) {
+    case "help":
+      return writeText(io.stdout, USAGE);
+    case "batch": {
+      const { compareBatch } = await import("./compare/batch.ts");
+      return compareBatch(job, io.stdout);
+    }
+    case "pair": {
+      const { comparePair } = await import("./compare/pair.ts");
+      return comparePair(job, io);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/** penholder serve: runs the server until it is told to stop. */
+import { fileURLToPath } from "node:url";
+import { readConfig } from "../../server/config.ts";
+import { startServer } from "../../server/main.ts";
+import { isEditorBuilt } from "../../server/routes/pages.ts";
+import { readOptions } from "./arguments.ts";
+
+/** Resolves to the exit code when the server has stopped. Rejects with what startServer and readConfig throw. */
+export async function serve(args: readonly string[]): Promise<number> {
+  const config = readConfig(readOptions(args, { data: { type: "string" }, port: { type: "string" } }), process.env);
+  const exampleFolder = fileURLToPath(new URL("../../fixtures", import.meta.url));
+  const server = await startServer(config, { exampleFolder });
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  if (config.port !== 0 && server.port !== config.port) say(`Port ${config.port} is taken; using ${server.port}.`);
+  if (!isEditorBuilt(server.services.editorFolder)) say("The editor has not been built: run npm run build.");
+  say(`Penholder runs at ${server.url}`);
+  say(`Sign in, once, within 24 hours: ${await server.createSignInLink()}`);
+  say("Another link: npm run penholder -- sign-in --name NAME. Stop with Ctrl+C.");
+  await new Promise((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  await server.stop();
+  return 0;
+}

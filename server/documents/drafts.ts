@@ -1,0 +1,46 @@
+/** A new draft: seeded by the server, never by a browser, so that two people who open it at once find one text. */
+import * as Y from "yjs";
+import { seedDraft } from "../../shared/crdt/seed-draft.ts";
+import type { DraftSummary, ResolutionRef } from "../../shared/protocol/api.ts";
+import type { Resolution } from "../../shared/resolution/resolution.ts";
+import { notFound } from "../problem.ts";
+import { readClocks } from "../rooms/authorship.ts";
+import type { Services } from "../services.ts";
+import { findResolution } from "./references.ts";
+import { describeDraft } from "./summaries.ts";
+
+export interface DraftSeed {
+  readonly dossierId: string;
+  readonly name: string;
+  readonly baseRef: ResolutionRef;
+  readonly resolution: Resolution;
+}
+
+/** Starts a draft from a text, a version or another draft of the same dossier. Rejects with request.not-found. */
+export async function startDraft(
+  dossierId: string,
+  from: ResolutionRef,
+  name: string,
+  services: Services,
+): Promise<DraftSummary> {
+  if (!(await services.store.dossiers.find(dossierId))) throw notFound("There is no such dossier.");
+  const source = await findResolution(from, services);
+  if (source.dossierId !== dossierId) throw notFound("That text is not in this dossier.");
+  return seed({ dossierId, name, baseRef: from, resolution: source.resolution }, services);
+}
+
+/** Writes the draft whole, as its first logged update; its Yjs client belongs to the server. */
+export async function seed(
+  { dossierId, name, baseRef, resolution }: DraftSeed,
+  { store, rooms, ambient }: Pick<Services, "store" | "rooms" | "ambient">,
+): Promise<DraftSummary> {
+  const createdAt = ambient.now();
+  const draft = { id: ambient.newId(), dossierId, name, baseRef, createdAt };
+  const ydoc = new Y.Doc();
+  seedDraft(ydoc, resolution, { base: baseRef, id: ambient.newId });
+  const bytes = Y.encodeStateAsUpdate(ydoc);
+  ydoc.destroy();
+  const clients = [...readClocks(bytes).keys()].map((clientId) => ({ clientId, userId: null }));
+  await store.drafts.add(draft, { userId: null, time: createdAt, bytes }, clients);
+  return describeDraft(draft, { store, rooms });
+}

@@ -1,0 +1,49 @@
+/** A draft between the log and memory: load it whole, write it down small. */
+import * as Y from "yjs";
+import type { ClientBinding, DraftHistory, DraftLog } from "../store/store.ts";
+
+export interface LoadedDraft {
+  readonly ydoc: Y.Doc;
+  readonly clients: readonly ClientBinding[];
+  /** The last update it holds. */
+  readonly seq: number;
+  /** What the log holds beyond the snapshot. */
+  readonly logUpdates: number;
+  readonly logBytes: number;
+}
+
+/** Reads the whole draft. The updates are applied in one transaction: Y.mergeUpdates over a long log takes minutes. */
+export async function loadDraft(log: DraftLog, draftId: string): Promise<LoadedDraft> {
+  const [history, clients] = [await log.readAfter(draftId, 0), await log.clients(draftId)];
+  const { snapshot, updates } = history;
+  return {
+    ydoc: buildDoc(history),
+    clients,
+    seq: updates.at(-1)?.seq ?? snapshot?.seq ?? 0,
+    logUpdates: updates.length,
+    logBytes: updates.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+  };
+}
+
+export function buildDoc({ snapshot, updates }: DraftHistory): Y.Doc {
+  const ydoc = new Y.Doc();
+  ydoc.transact(() => {
+    if (snapshot) Y.applyUpdate(ydoc, snapshot.bytes);
+    for (const { bytes } of updates) Y.applyUpdate(ydoc, bytes);
+  });
+  return ydoc;
+}
+
+/** Whether `stateVector` (Y encoding) asks for nothing that the draft lacks. Throws when the bytes are no state vector. */
+export function covers(ydoc: Y.Doc, stateVector: Uint8Array): boolean {
+  for (const [client, clock] of Y.decodeStateVector(stateVector)) {
+    if (Y.getState(ydoc.store, client) < clock) return false;
+  }
+  return true;
+}
+
+/** Bytes of updates that wait for others they build on. */
+export function pendingBytes(ydoc: Y.Doc): number {
+  const { pendingStructs, pendingDs } = ydoc.store;
+  return (pendingStructs?.update.byteLength ?? 0) + (pendingDs?.byteLength ?? 0);
+}

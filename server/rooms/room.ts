@@ -1,0 +1,363 @@
+/**
+ * One open draft. Everything that touches the shared data goes through one queue, a turn at a time:
+ * apply what has come in, commit it, and only then broadcast it, answer who asked, and acknowledge.
+ * So nobody ever sees, and no one is promised, a word that a power cut could still take away.
+ */
+import * as Y from "yjs";
+import { DomainError } from "../../shared/errors.ts";
+import { CLOSE } from "../../shared/protocol/sync.ts";
+import type { Ambient } from "../ambient.ts";
+import type { EventLog } from "../log.ts";
+import type { ClientBinding, DraftLog, DraftUpdate } from "../store/store.ts";
+import { newAuthors } from "./authorship.ts";
+import type { Connection } from "./connection.ts";
+import { type LoadedDraft, loadDraft, pendingBytes } from "./draft-file.ts";
+import type { RoomLimits } from "./limits.ts";
+import { type ClientMessage, decodeMessage, encodeSaved, encodeStep1, encodeStep2, encodeUpdate } from "./message.ts";
+import { Presence } from "./presence.ts";
+
+export interface RoomContext {
+  readonly log: DraftLog;
+  readonly ambient: Ambient;
+  readonly events: EventLog;
+  readonly limits: RoomLimits;
+}
+
+type Task =
+  | { readonly kind: "content"; readonly from: Connection; readonly update: Uint8Array }
+  | { readonly kind: "step-1"; readonly from: Connection; readonly stateVector: Uint8Array }
+  | { readonly kind: "read"; readonly run: (ydoc: Y.Doc) => void; readonly fail: (error: unknown) => void }
+  | { readonly kind: "compact"; readonly over: number };
+
+interface Accepted extends DraftUpdate {
+  readonly from: Connection;
+}
+
+/** Why a connection is sent away. */
+class Refusal extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+export class Room {
+  private readonly connections = new Set<Connection>();
+  private readonly presence: Presence;
+  private readonly owners: Map<number, string | null>;
+  private queue: Task[] = [];
+  private working: Promise<void> | undefined;
+  private failed = false;
+
+  constructor(
+    readonly draftId: string,
+    private draft: LoadedDraft,
+    private readonly context: RoomContext,
+    /** Called when the store failed: the room can no longer be used. */
+    private readonly onFailure: () => void,
+  ) {
+    this.owners = new Map(draft.clients.map(({ clientId, userId }) => [clientId, userId]));
+    this.presence = new Presence(
+      (message) => this.broadcast(message),
+      (clientId, userId) => !this.owners.has(clientId) || this.owners.get(clientId) === userId,
+    );
+  }
+
+  get isEmpty(): boolean {
+    return this.connections.size === 0;
+  }
+
+  /** Names of the people in the room, each once, in the order they came. */
+  get people(): string[] {
+    return [...new Map([...this.connections].map(({ session: { user } }) => [user.id, user.name])).values()];
+  }
+
+  join(connection: Connection): void {
+    this.connections.add(connection);
+    // between turns the draft may hold what is not committed yet, so even the question waits for the queue
+    this.read((ydoc) => connection.send(encodeStep1(Y.encodeStateVector(ydoc)))).catch(() => {});
+    const everybody = this.presence.everybody;
+    if (everybody) connection.send(everybody);
+  }
+
+  leave(connection: Connection): void {
+    if (this.connections.delete(connection)) this.presence.leave(connection);
+  }
+
+  receive(connection: Connection, bytes: Uint8Array): void {
+    if (connection.isRefused || this.failed) return;
+    try {
+      if (bytes.byteLength > this.context.limits.messageBytes) throw new Refusal(CLOSE.tooLarge, "message too large");
+      this.take(
+        connection,
+        refusing("not a message", () => decodeMessage(bytes)),
+      );
+    } catch (error) {
+      this.refuse(connection, error);
+    }
+  }
+
+  /** Runs `work` on the draft as it is committed. Rejects when the room has failed. */
+  read<T>(work: (ydoc: Y.Doc) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = (ydoc: Y.Doc) => {
+        try {
+          resolve(work(ydoc));
+        } catch (error) {
+          reject(error);
+        }
+      };
+      this.enqueue({ kind: "read", run, fail: reject });
+    });
+  }
+
+  /** Resolves when everything received so far is committed, or the room has failed. */
+  async settle(): Promise<void> {
+    while (this.working) await this.working;
+  }
+
+  /** Writes the draft as one snapshot if the log has more than `over` updates. Resolves when that is done. */
+  async compact(over: number): Promise<void> {
+    this.enqueue({ kind: "compact", over });
+    await this.settle();
+  }
+
+  closeAll(code: number, reason: string): void {
+    for (const connection of this.connections) connection.close(code, reason);
+  }
+
+  closeSession(tokenHash: string): void {
+    for (const connection of this.connections) {
+      if (connection.session.tokenHash === tokenHash) connection.close(CLOSE.unauthenticated, "signed out");
+    }
+  }
+
+  closeExpired(now: number): void {
+    for (const connection of this.connections) {
+      if (connection.session.expiresAt <= now) connection.close(CLOSE.unauthenticated, "session expired");
+    }
+  }
+
+  destroy(): void {
+    this.presence.destroy();
+    this.draft.ydoc.destroy();
+  }
+
+  private take(connection: Connection, message: ClientMessage): void {
+    switch (message.kind) {
+      case "awareness":
+        // over the limit it is dropped, not punished: presence is a courtesy
+        if (message.update.byteLength > this.context.limits.awarenessBytes) return;
+        refusing("not an awareness update", () => this.presence.receive(connection, message.update));
+        return;
+      case "query-awareness": {
+        const everybody = this.presence.everybody;
+        if (everybody) connection.send(everybody);
+        return;
+      }
+      case "content":
+      case "step-1":
+        if (!connection.spendMessage()) throw new Refusal(CLOSE.tooMany, "too many messages");
+        this.enqueue({ ...message, from: connection });
+    }
+  }
+
+  private enqueue(task: Task): void {
+    if (this.failed) {
+      if (task.kind === "read") task.fail(roomFailed());
+      return;
+    }
+    this.queue.push(task);
+    // one turn of the event loop gathers what has arrived meanwhile into one commit
+    this.working ??= new Promise((resolve) => setImmediate(resolve))
+      .then(() => this.work())
+      .finally(() => {
+        this.working = undefined;
+      });
+  }
+
+  private async work(): Promise<void> {
+    while (this.queue.length > 0 && !this.failed) {
+      const tasks = this.queue;
+      this.queue = [];
+      try {
+        await this.turn(tasks);
+      } catch (error) {
+        this.fail(error, tasks);
+        return;
+      }
+      // compaction waits until nobody else does
+      if (this.queue.length === 0 && this.isLogLong(tasks)) await this.writeSnapshot();
+    }
+  }
+
+  private isLogLong(tasks: readonly Task[]): boolean {
+    const { logUpdates, logBytes } = this.draft;
+    const { limits } = this.context;
+    const asked = tasks.some((task) => task.kind === "compact" && logUpdates > task.over);
+    return asked || logUpdates > limits.logUpdates || logBytes > limits.logBytes;
+  }
+
+  /** Only between turns: the draft then holds exactly what is committed. */
+  private async writeSnapshot(): Promise<void> {
+    const { log, ambient, events } = this.context;
+    const { ydoc, seq } = this.draft;
+    try {
+      const bytes = Y.encodeStateAsUpdate(ydoc);
+      await log.compact(this.draftId, { seq, time: ambient.now(), bytes });
+      this.draft = { ...this.draft, logUpdates: 0, logBytes: 0 };
+      events.event("draft.compacted", { draft: this.draftId, seq, bytes: bytes.byteLength });
+    } catch (error) {
+      // nothing is lost: the log is still there
+      events.failure("draft.compaction-failed", error, { draft: this.draftId });
+    }
+  }
+
+  /** Throws when the store fails; then nothing of this turn has left the server. */
+  private async turn(tasks: readonly Task[]): Promise<void> {
+    const accepted: Accepted[] = [];
+    const newOwners = new Map<number, string>();
+    const counts = new Map<Connection, number>();
+    for (const task of tasks) {
+      if (task.kind !== "content" || task.from.isRefused) continue;
+      const { from, update } = task;
+      try {
+        const claims = this.inspect(from, update, newOwners);
+        if (await this.apply(from, update, accepted)) {
+          accepted.push({ from, userId: from.session.user.id, time: this.context.ambient.now(), bytes: update });
+        }
+        for (const clientId of claims) newOwners.set(clientId, from.session.user.id);
+        counts.set(from, (counts.get(from) ?? 0) + 1);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        this.refuse(from, error);
+      }
+    }
+    if (accepted.length > 0) await this.commit(accepted, newOwners);
+
+    for (const { from, bytes } of accepted) this.broadcast(encodeUpdate(bytes), from);
+    const { ydoc } = this.draft;
+    const asked = new Set<Connection>();
+    for (const task of tasks) {
+      if (task.kind === "read") task.run(ydoc);
+      if (task.kind === "step-1") this.answer(task.from, task.stateVector, asked);
+    }
+    for (const [connection, count] of counts) connection.durable += count;
+    const durable = Y.encodeStateVector(ydoc);
+    for (const connection of this.connections) {
+      if (accepted.length === 0 && !counts.has(connection) && !asked.has(connection)) continue;
+      connection.send(encodeSaved(durable, connection.durable));
+    }
+  }
+
+  /** The clientIDs that this user writes under for the first time. Throws a Refusal when one is not theirs. */
+  private inspect(from: Connection, update: Uint8Array, newOwners: ReadonlyMap<number, string>): number[] {
+    const userId = from.session.user.id;
+    const authors = refusing("not an update", () => newAuthors(update, this.draft.ydoc));
+    return authors.filter((clientId) => {
+      const bound = this.owners.get(clientId);
+      const owner =
+        bound === undefined ? (newOwners.get(clientId) ?? this.presence.speaker(clientId) ?? userId) : bound;
+      if (owner !== userId) throw new Refusal(CLOSE.clientIdTaken, "this Yjs client belongs to somebody else");
+      return bound === undefined;
+    });
+  }
+
+  /** Whether the update told the draft anything new. When it throws a Refusal, the draft is as it was before. */
+  private async apply(from: Connection, update: Uint8Array, accepted: readonly Accepted[]): Promise<boolean> {
+    const { ydoc } = this.draft;
+    let changed = false;
+    const onUpdate = () => {
+      changed = true;
+    };
+    const { pendingStructs, pendingDs } = ydoc.store;
+    ydoc.on("update", onUpdate);
+    try {
+      refusing("the update cannot be applied", () => Y.applyUpdate(ydoc, update, from));
+      if (pendingBytes(ydoc) > this.context.limits.pendingBytes) {
+        throw new Refusal(CLOSE.badUpdate, "too much waits for updates that did not come");
+      }
+    } catch (error) {
+      await this.restore(accepted);
+      throw error;
+    } finally {
+      ydoc.off("update", onUpdate);
+    }
+    return changed || pendingStructs !== ydoc.store.pendingStructs || pendingDs !== ydoc.store.pendingDs;
+  }
+
+  /** A bad update may have changed the draft by halves: build it again from what is committed and what this turn accepted. */
+  private async restore(accepted: readonly Accepted[]): Promise<void> {
+    const old = this.draft.ydoc;
+    this.draft = await loadDraft(this.context.log, this.draftId);
+    this.draft.ydoc.transact(() => {
+      for (const { bytes, from } of accepted) Y.applyUpdate(this.draft.ydoc, bytes, from);
+    });
+    old.destroy();
+  }
+
+  private async commit(accepted: readonly Accepted[], newOwners: ReadonlyMap<number, string>): Promise<void> {
+    const updates = accepted.map(({ userId, time, bytes }) => ({ userId, time, bytes }));
+    const clients: ClientBinding[] = [...newOwners].map(([clientId, userId]) => ({ clientId, userId }));
+    const seq = await this.context.log.append(this.draftId, updates, clients);
+    for (const { clientId, userId } of clients) this.owners.set(clientId, userId);
+    this.draft = {
+      ...this.draft,
+      seq,
+      logUpdates: this.draft.logUpdates + updates.length,
+      logBytes: updates.reduce((sum, { bytes }) => sum + bytes.byteLength, this.draft.logBytes),
+    };
+  }
+
+  private answer(from: Connection, stateVector: Uint8Array, asked: Set<Connection>): void {
+    try {
+      from.send(encodeStep2(refusing("not a state vector", () => Y.encodeStateAsUpdate(this.draft.ydoc, stateVector))));
+      asked.add(from);
+    } catch (error) {
+      this.refuse(from, error);
+    }
+  }
+
+  private broadcast(message: Uint8Array, except?: Connection): void {
+    for (const connection of this.connections) if (connection !== except) connection.send(message);
+  }
+
+  /** Sends one connection away; the room and the others go on. An error that is no Refusal is a bug of ours: 4500. */
+  private refuse(connection: Connection, error: unknown): void {
+    const { code, message } = error instanceof Refusal ? error : new Refusal(CLOSE.storeFailed, "internal error");
+    const user = connection.session.user.id;
+    this.context.events.failure("connection.refused", error, { draft: this.draftId, user, code });
+    connection.close(code, message);
+    this.leave(connection);
+  }
+
+  private fail(error: unknown, tasks: readonly Task[]): void {
+    this.failed = true;
+    this.context.events.failure("room.failed", error, { draft: this.draftId });
+    this.onFailure();
+    this.closeAll(CLOSE.storeFailed, "the draft could not be saved");
+    for (const task of [...tasks, ...this.queue]) if (task.kind === "read") task.fail(roomFailed(error));
+    this.queue = [];
+  }
+}
+
+/** What goes wrong in `work` is the sender's fault. */
+function refusing<T>(message: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Refusal(CLOSE.badUpdate, message, { cause: error });
+  }
+}
+
+function roomFailed(cause?: unknown): DomainError {
+  return new DomainError(
+    "store.unavailable",
+    "The draft could not be saved or read.",
+    { mend: "Try again in a moment; tell whoever runs the server if it stays so." },
+    { cause },
+  );
+}

@@ -1,0 +1,99 @@
+/** Which drafts are open: one room each, opened by the first who comes, closed behind the last. */
+import type * as Y from "yjs";
+import type { Connection } from "./connection.ts";
+import { loadDraft } from "./draft-file.ts";
+import { Room, type RoomContext } from "./room.ts";
+
+/** A log longer than this is compacted when the last person leaves. */
+const LOG_LEFT_BEHIND = 50;
+
+export class Rooms {
+  private readonly rooms = new Map<string, Promise<Room>>();
+  private readonly open = new Map<string, Room>();
+
+  constructor(private readonly context: RoomContext) {}
+
+  /** Rejects when the draft cannot be read. */
+  async join(draftId: string, connection: Connection): Promise<Room> {
+    const room = await this.enter(draftId);
+    // no await between here and the join: the room could be closed behind our back
+    room.join(connection);
+    return room;
+  }
+
+  leave(room: Room, connection: Connection): void {
+    room.leave(connection);
+    if (room.isEmpty) void this.retire(room);
+  }
+
+  /** Runs `work` on the draft as it is committed, whether or not somebody has it open. */
+  async read<T>(draftId: string, work: (ydoc: Y.Doc) => T): Promise<T> {
+    const open = this.rooms.get(draftId);
+    if (open) return (await open).read(work);
+    const { ydoc } = await loadDraft(this.context.log, draftId);
+    try {
+      return work(ydoc);
+    } finally {
+      ydoc.destroy();
+    }
+  }
+
+  /** Names of the people who have the draft open. */
+  present(draftId: string): readonly string[] {
+    return this.open.get(draftId)?.people ?? [];
+  }
+
+  closeSession(tokenHash: string): void {
+    for (const room of this.open.values()) room.closeSession(tokenHash);
+  }
+
+  closeExpired(): void {
+    for (const room of this.open.values()) room.closeExpired(this.context.ambient.now());
+  }
+
+  /** Commits what has come in, then sends everybody away with the given code. */
+  async closeAll(code: number, reason: string): Promise<void> {
+    for (const room of await Promise.all(this.rooms.values())) {
+      await room.settle();
+      room.closeAll(code, reason);
+    }
+  }
+
+  /** Resolves with a room that is in the map at that moment. */
+  private async enter(draftId: string): Promise<Room> {
+    for (;;) {
+      const entry = this.rooms.get(draftId) ?? this.start(draftId);
+      const room = await entry;
+      if (this.rooms.get(draftId) === entry) return room;
+    }
+  }
+
+  private start(draftId: string): Promise<Room> {
+    const { log, events } = this.context;
+    const entry = loadDraft(log, draftId).then((draft) => {
+      const room = new Room(draftId, draft, this.context, () => this.forget(draftId, entry));
+      this.open.set(draftId, room);
+      events.event("room.opened", { draft: draftId, seq: draft.seq, updates: draft.logUpdates });
+      return room;
+    });
+    this.rooms.set(draftId, entry);
+    entry.catch(() => this.forget(draftId, entry));
+    return entry;
+  }
+
+  private async retire(room: Room): Promise<void> {
+    const entry = this.rooms.get(room.draftId);
+    if (!entry || this.open.get(room.draftId) !== room) return room.destroy(); // it failed, or has been retired
+    await room.compact(LOG_LEFT_BEHIND);
+    if (!room.isEmpty || this.rooms.get(room.draftId) !== entry) return;
+    this.forget(room.draftId, entry);
+    room.destroy();
+    this.context.events.event("room.closed", { draft: room.draftId });
+  }
+
+  private forget(draftId: string, entry: Promise<Room>): void {
+    if (this.rooms.get(draftId) !== entry) return;
+    this.rooms.delete(draftId);
+    this.open.delete(draftId);
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * The door of /sync/:draftId. Who may come in is decided before the upgrade completes, by Origin and session cookie;
+ * an unknown draft is accepted and closed with 4404, because only a close code stops y-websocket from coming back.
+ */
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { CLOSE } from "../../shared/protocol/sync.ts";
+import type { Ambient } from "../ambient.ts";
+import type { OriginCheck } from "../auth/origin.ts";
+import { findSession } from "../auth/session.ts";
+import type { EventLog } from "../log.ts";
+import type { SessionRecord, Store } from "../store/store.ts";
+import { Connection } from "./connection.ts";
+import type { RoomLimits } from "./limits.ts";
+import type { Rooms } from "./rooms.ts";
+
+/** How often each socket is asked for a sign of life, in ms. */
+const HEARTBEAT = 30_000;
+/** How long a socket may take to answer a close, in ms. */
+const CLOSE_PATIENCE = 1_000;
+
+export interface SyncDoor {
+  /** Commits what has come in, sends everybody away (they come back by themselves), and shuts. */
+  close(): Promise<void>;
+}
+
+export interface SyncContext {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly ambient: Ambient;
+  readonly events: EventLog;
+  readonly limits: RoomLimits;
+  readonly isAllowedOrigin: OriginCheck;
+}
+
+/** Takes over the server's upgrade requests. */
+export function openSyncDoor(server: Server, context: SyncContext): SyncDoor {
+  // a message up to twice the limit is still read, so that its sender gets the close code that says why
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * context.limits.messageBytes });
+  const alive = new WeakSet<WebSocket>();
+
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    admit(request, context).then(
+      (admission) => {
+        if ("status" in admission) return rejectUpgrade(socket, admission.status);
+        sockets.handleUpgrade(request, socket, head, (websocket) => {
+          alive.add(websocket);
+          websocket.on("pong", () => alive.add(websocket));
+          void serve(websocket, admission.draftId, admission.session, context);
+        });
+      },
+      (error: unknown) => {
+        context.events.failure("upgrade.failed", error);
+        rejectUpgrade(socket, 503);
+      },
+    );
+  });
+
+  const heartbeat = setInterval(() => {
+    context.rooms.closeExpired();
+    for (const socket of sockets.clients) {
+      if (!alive.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  }, HEARTBEAT);
+  heartbeat.unref();
+
+  return {
+    close: async () => {
+      clearInterval(heartbeat);
+      await context.rooms.closeAll(CLOSE.shuttingDown, "the server is restarting");
+      for (const socket of sockets.clients) socket.close(CLOSE.shuttingDown, "the server is restarting");
+      await Promise.race([
+        Promise.all([...sockets.clients].map((socket) => new Promise((resolve) => socket.once("close", resolve)))),
+        new Promise((resolve) => setTimeout(resolve, CLOSE_PATIENCE)),
+      ]);
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+type Admission = { readonly draftId: string; readonly session: SessionRecord } | { readonly status: 401 | 403 | 404 };
+
+async function admit(request: IncomingMessage, context: SyncContext): Promise<Admission> {
+  const [, draftId] = /^\/sync\/([a-z0-9]{1,64})(?:\?|$)/.exec(request.url ?? "") ?? [];
+  const isSync = request.url?.startsWith("/sync/");
+  if (!isSync) return { status: 404 };
+  if (!context.isAllowedOrigin(request.headers.origin)) return { status: 403 };
+  const session = await findSession(request, context.store, context.ambient.now());
+  if (!session) return { status: 401 };
+  // a name no draft can have: let in, to be closed with 4404 like any other unknown draft
+  return { draftId: draftId ?? "", session };
+}
+
+const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable" } as const;
+
+function rejectUpgrade(socket: Duplex, status: keyof typeof REASONS): void {
+  socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+async function serve(
+  socket: WebSocket,
+  draftId: string,
+  session: SessionRecord,
+  { store, rooms, ambient, events, limits }: SyncContext,
+): Promise<void> {
+  const connection = new Connection(socket, session, limits, ambient.now);
+  const fields = { draft: draftId, user: session.user.id };
+  socket.on("error", (error) => events.failure("socket.failed", error, fields));
+  // nothing is read until the draft is loaded whole: sync step 1 must not be answered from half a draft
+  socket.pause();
+  try {
+    const isKnown = (await store.drafts.find(draftId)) !== undefined;
+    const room = isKnown ? await rooms.join(draftId, connection) : undefined;
+    if (!room) {
+      socket.resume();
+      return connection.close(CLOSE.notFound, "no such draft");
+    }
+    socket.on("message", (data) => room.receive(connection, bytesOf(data)));
+    socket.on("close", (code) => {
+      events.event("connection.closed", { ...fields, code });
+      rooms.leave(room, connection);
+    });
+    if (socket.readyState === socket.CLOSED) rooms.leave(room, connection);
+    socket.resume();
+    events.event("connection.opened", fields);
+  } catch (error) {
+    events.failure("room.not-opened", error, fields);
+    socket.resume();
+    connection.close(CLOSE.storeFailed, "the draft could not be read");
+  }
+}
+
+function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

@@ -1,0 +1,59 @@
+/** Unknown input, parsed once: bodies, queries and parameters become values that the rest of the server trusts. */
+import type { Request } from "express";
+import { z } from "zod";
+import { DomainError } from "../../shared/errors.ts";
+import type { ResolutionRef } from "../../shared/protocol/api.ts";
+import { notFound } from "../problem.ts";
+
+/** One line of text: trimmed, no control characters. */
+function line(most: number) {
+  return z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^\P{Cc}*$/u, "must be one line of text");
+}
+
+const name = (most: number) => line(most).min(1, "must not be empty");
+const id = /^[a-z0-9]{1,64}$/;
+const reference = z
+  .string()
+  .regex(/^(?:text|version|draft):[a-z0-9]{1,64}$/)
+  .transform((value) => value as ResolutionRef);
+
+export const signInBody = z.object({ token: z.string().max(200), name: name(80) });
+export const dossierBody = z.object({ title: name(500), organ: line(200) });
+export const draftBody = z.object({ from: reference, name: name(200) });
+export const versionBody = z.object({ name: name(200), stateVector: z.base64().max(512 * 1024) });
+export const previewQuery = z.object({ file: name(255) });
+export const textQuery = z.object({
+  file: name(255),
+  role: z.enum(["adopted", "sister"]),
+  symbol: line(80).default(""),
+  date: z.union([z.literal(""), z.iso.date()]).default(""),
+});
+export const exportQuery = z.object({ format: z.enum(["txt", "xml"]) });
+
+/** Throws request.invalid, naming the field. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue?.path.join(".");
+  const what = issue?.message.replace(/^Invalid input: /, "") ?? "is not valid";
+  throw new DomainError("request.invalid", field ? `The field "${field}": ${what}.` : `The request: ${what}.`);
+}
+
+/** The :id of the path. Throws request.not-found for what no id can be. */
+export function idOf(request: Request): string {
+  const value = request.params.id;
+  if (typeof value !== "string" || !id.test(value)) throw notFound();
+  return value;
+}
+
+/** The :ref of the path. Throws request.not-found for what no reference can be. */
+export function refOf(request: Request): ResolutionRef {
+  const result = reference.safeParse(request.params.ref);
+  if (!result.success) throw notFound();
+  return result.data;
+}

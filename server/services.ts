@@ -1,0 +1,20 @@
+/** What the routes work with: made once at the start, passed to each. */
+import type { Ambient } from "./ambient.ts";
+import type { OriginCheck } from "./auth/origin.ts";
+import type { EventLog } from "./log.ts";
+import type { Rooms } from "./rooms/rooms.ts";
+import type { Store } from "./store/store.ts";
+
+export interface Services {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly ambient: Ambient;
+  readonly events: EventLog;
+  readonly isAllowedOrigin: OriginCheck;
+  /** Whether people reach the server by https: the cookie is then sent by https alone. */
+  readonly isSecure: boolean;
+  /** The built editor: index.html and assets/. */
+  readonly editorFolder: string;
+  /** Origins that the page may open sockets to: "ws://127.0.0.1:3000". */
+  readonly socketOrigins: readonly string[];
+}

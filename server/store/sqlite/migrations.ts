@@ -1,0 +1,124 @@
+/** The shape of the SQLite file, step by step. A step that has been released is never edited: add the next one. */
+import type { Database } from "better-sqlite3";
+import { DomainError } from "../../../shared/errors.ts";
+
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE users (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE sign_in_links (
+    token_hash TEXT PRIMARY KEY,
+    user_id TEXT REFERENCES users (id),
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    spent_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    token_hash TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE dossiers (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, organ TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE texts (
+    id TEXT PRIMARY KEY,
+    dossier_id TEXT NOT NULL REFERENCES dossiers (id),
+    role TEXT NOT NULL CHECK (role IN ('adopted', 'sister')),
+    symbol TEXT NOT NULL COLLATE NOCASE,
+    title TEXT NOT NULL,
+    organ TEXT NOT NULL,
+    date TEXT NOT NULL,
+    language TEXT NOT NULL,
+    preambular INTEGER NOT NULL,
+    operative INTEGER NOT NULL,
+    resolution TEXT NOT NULL,
+    original_file TEXT NOT NULL,
+    original_format TEXT NOT NULL,
+    original_bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX texts_symbol ON texts (dossier_id, symbol, language) WHERE symbol <> '';
+  CREATE INDEX texts_dossier ON texts (dossier_id);
+
+  CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    dossier_id TEXT NOT NULL REFERENCES dossiers (id),
+    name TEXT NOT NULL,
+    base_ref TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX drafts_dossier ON drafts (dossier_id);
+
+  CREATE TABLE draft_updates (
+    draft_id TEXT NOT NULL REFERENCES drafts (id),
+    seq INTEGER NOT NULL,
+    user_id TEXT REFERENCES users (id),
+    time INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (draft_id, seq)
+  ) STRICT;
+
+  CREATE TABLE draft_snapshots (
+    draft_id TEXT PRIMARY KEY REFERENCES drafts (id),
+    seq INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE draft_clients (
+    draft_id TEXT NOT NULL REFERENCES drafts (id),
+    client_id INTEGER NOT NULL,
+    user_id TEXT REFERENCES users (id),
+    PRIMARY KEY (draft_id, client_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE versions (
+    id TEXT PRIMARY KEY,
+    draft_id TEXT NOT NULL REFERENCES drafts (id),
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    created_by_id TEXT REFERENCES users (id),
+    hash TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    resolution TEXT NOT NULL,
+    votes TEXT NOT NULL,
+    state BLOB NOT NULL,
+    UNIQUE (draft_id, previous_hash)
+  ) STRICT;
+  CREATE TRIGGER versions_never_change BEFORE UPDATE ON versions
+    BEGIN SELECT RAISE(ABORT, 'a version never changes'); END;
+  CREATE TRIGGER versions_never_go BEFORE DELETE ON versions
+    BEGIN SELECT RAISE(ABORT, 'a version is never deleted'); END;
+  `,
+];
+
+/** The schema this program writes: the number of steps. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/**
+ * Brings the file to SCHEMA_VERSION, each step in its own transaction; the file's user_version counts the steps it has.
+ * Throws store.unavailable when a newer program wrote the file: reading it by halves could lose words.
+ */
+export function migrate(db: Database, file: string): void {
+  const found = Number(db.pragma("user_version", { simple: true }));
+  if (found > SCHEMA_VERSION) {
+    throw new DomainError(
+      "store.unavailable",
+      `These data were written by a newer Penholder (schema ${found}; this program knows ${SCHEMA_VERSION}).`,
+      { file, mend: "Start the newer program, or restore the copy made before it was installed." },
+    );
+  }
+  MIGRATIONS.slice(found).forEach((step, index) => {
+    db.transaction(() => {
+      // another process may have taken the same step between the look and the lock
+      if (Number(db.pragma("user_version", { simple: true })) > found + index) return;
+      db.exec(step);
+      db.pragma(`user_version = ${found + index + 1}`);
+    }).immediate();
+  });
+}

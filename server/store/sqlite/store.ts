@@ -1,0 +1,25 @@
+/** The embedded store: one SQLite file. */
+
+import type { Store } from "../store.ts";
+import { openDatabase } from "./connection.ts";
+import { sqliteDrafts, sqliteLog } from "./drafts.ts";
+import { sqliteDossiers, sqliteTexts, sqliteVersions } from "./papers.ts";
+import { sqliteLinks, sqliteSessions, sqliteUsers } from "./people.ts";
+
+/** Opens or creates the file. Throws store.unavailable when it cannot, or when a newer program wrote it. */
+export function openSqliteStore(file: string): Store {
+  const db = openDatabase(file);
+  return {
+    users: sqliteUsers(db),
+    links: sqliteLinks(db),
+    sessions: sqliteSessions(db),
+    dossiers: sqliteDossiers(db),
+    texts: sqliteTexts(db),
+    drafts: sqliteDrafts(db),
+    log: sqliteLog(db),
+    versions: sqliteVersions(db),
+    close: async () => {
+      db.close();
+    },
+  };
+}
