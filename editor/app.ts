@@ -1,0 +1,130 @@
+/**
+ * The shell: who is signed in, which page is shown, and what is the same on every page: title, focus, live region, what
+ * happens when a session ends. Pages are loaded when they are first needed.
+ */
+import type { Me } from "../shared/protocol/api.ts";
+import { type Api, createApi } from "./api.ts";
+import { type Frame, renderFrame } from "./components/frame.ts";
+import type { PageContext, PageHandle, PublicContext } from "./context.ts";
+import { showFailurePage } from "./pages/failure-page.ts";
+import { matchRoute, paths, type Route, startRouter } from "./router.ts";
+
+/** Shows the app in `host` and keeps it there as long as the document lives. */
+export function startApp(host: HTMLElement): void {
+  let me: Me | null = null;
+  let page: PageHandle | null = null;
+  let shownRoute: Route | null = null;
+  let visit = 0;
+
+  const api: Api = createApi({ onUnauthenticated });
+  const router = startRouter((url) => void show(url, { moveFocus: true }));
+  const frame: Frame = renderFrame(host, { signOut });
+  const context: PublicContext = {
+    api,
+    navigate: router.navigate,
+    announce: frame.announce,
+    setTitle: (title) => {
+      document.title = `${title} · Penholder`;
+    },
+  };
+
+  function onUnauthenticated() {
+    me = null;
+    frame.setMe(null);
+    if (shownRoute?.page === "sign-in") return;
+    // Leaving an open draft could lose words that are not saved yet: there the person signs in in another window.
+    if (shownRoute?.page === "draft" && page) frame.setSignedOut(true);
+    else router.navigate(paths.signIn(here()), { replace: true });
+  }
+
+  async function signOut() {
+    await api.signOut();
+    me = null;
+    frame.setMe(null);
+    router.navigate(paths.signIn("/"));
+  }
+
+  async function show(url: URL, { moveFocus }: { moveFocus: boolean }) {
+    visit += 1;
+    const current = visit;
+    page?.destroy();
+    page = null;
+    frame.setSignedOut(false);
+    const route = matchRoute(url.pathname);
+    shownRoute = route;
+    const root = frame.openPage(route?.page ?? "not-found");
+    if (moveFocus) window.scrollTo(0, 0);
+    let handle: PageHandle;
+    try {
+      const signedIn = route && route.page !== "sign-in" ? await signedInContext() : null;
+      const open = await loadPage(route, context, signedIn);
+      if (current !== visit) return;
+      handle = open(root);
+    } catch (error) {
+      // Another page is shown by now, or the answer was 401 and onUnauthenticated has moved on to the sign-in page.
+      if (current !== visit) return;
+      handle = showFailurePage(root, context, { error, retry: () => void show(url, { moveFocus: true }) });
+    }
+    page = handle;
+    if (moveFocus) focusHeading(root);
+  }
+
+  async function signedInContext(): Promise<PageContext> {
+    me ??= await api.me();
+    frame.setMe(me);
+    return { ...context, me };
+  }
+
+  void show(new URL(location.href), { moveFocus: false });
+}
+
+type OpenPage = (root: HTMLElement) => PageHandle;
+
+/** Fetches the page's module. `signedIn` is there for every page of the app but the sign-in page. */
+async function loadPage(route: Route | null, context: PublicContext, signedIn: PageContext | null): Promise<OpenPage> {
+  if (route?.page === "sign-in") {
+    const { showSignInPage } = await import("./pages/sign-in-page.ts");
+    return (root) => showSignInPage(root, context, {});
+  }
+  if (!route || !signedIn) {
+    const { showNotFoundPage } = await import("./pages/not-found-page.ts");
+    return (root) => showNotFoundPage(root, context, {});
+  }
+  switch (route.page) {
+    case "start": {
+      const { showStartPage } = await import("./pages/start-page.ts");
+      return (root) => showStartPage(root, signedIn, {});
+    }
+    case "dossier": {
+      const { showDossierPage } = await import("./pages/dossier-page.ts");
+      return (root) => showDossierPage(root, signedIn, route);
+    }
+    case "draft": {
+      const { showDraftPage } = await import("./pages/draft-page.ts");
+      return (root) => showDraftPage(root, signedIn, route);
+    }
+    case "read": {
+      const { showReadPage } = await import("./pages/read-page.ts");
+      return (root) => showReadPage(root, signedIn, route);
+    }
+    case "compare": {
+      const { showComparePage } = await import("./pages/compare-page.ts");
+      return (root) => showComparePage(root, signedIn, route);
+    }
+    case "report": {
+      const { showReportPage } = await import("./pages/report-page.ts");
+      return (root) => showReportPage(root, signedIn, route);
+    }
+  }
+}
+
+function focusHeading(root: HTMLElement) {
+  const heading = root.querySelector("h1");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+function here(): string {
+  return location.pathname + location.search + location.hash;
+}

@@ -1,0 +1,43 @@
+/** What stands above a resolution's text: the organization, symbol, organ, date, session, sponsors and title. */
+import { html, nothing } from "lit-html";
+import type { Language, Masthead } from "../../shared/resolution/resolution.ts";
+
+const UNITED_NATIONS: Record<Language, string> = {
+  en: "United Nations",
+  fr: "Nations Unies",
+  es: "Naciones Unidas",
+  ru: "Организация Объединенных Наций",
+  ar: "الأمم المتحدة",
+  zh: "联合国",
+};
+
+/** UN documents print European digits in Arabic too. */
+const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr", es: "es", ru: "ru", ar: "ar-u-nu-latn", zh: "zh" };
+
+/** `headingLevel` is that of the title. */
+export function mastheadView(masthead: Masthead, language: Language, headingLevel: number): unknown {
+  const { symbol, title, organ, session, agendaItem, distribution, date, sponsors } = masthead;
+  const lines = (...parts: readonly string[]) =>
+    parts.filter((part) => part !== "").map((part) => html`<div>${part}</div>`);
+  return html`<header class="masthead">
+    <div class="masthead-top">
+      <span>${UNITED_NATIONS[language]}</span>
+      <span class="symbol" dir="ltr">${symbol}</span>
+    </div>
+    <div class="masthead-organ">
+      <div>
+        <strong>${organ}</strong>
+        ${lines(session, agendaItem)}
+      </div>
+      <div class="masthead-issue">${lines(distribution, dayIn(date, language))}</div>
+    </div>
+    ${sponsors.length > 0 ? html`<p class="sponsors">${new Intl.ListFormat(LOCALES[language]).format(sponsors)}</p>` : nothing}
+    ${title ? html`<p class="title" role="heading" aria-level=${headingLevel}>${title}</p>` : nothing}
+  </header>`;
+}
+
+function dayIn(iso: string, language: Language): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone: "UTC" }).format(time);
+}
