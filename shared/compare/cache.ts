@@ -1,0 +1,57 @@
+/**
+ * What a comparison may keep for the next one: everything that depends on the words of single paragraphs alone.
+ * While somebody types, all but one paragraph are as they were. Rule: with or without a cache the result is the same.
+ */
+import type { RedlinePiece } from "./comparison.ts";
+import type { Features } from "./similarity.ts";
+import type { Token } from "./tokens.ts";
+
+/** Over this many different words and word pairs the vocabulary starts anew, so that a long session does not grow for ever. */
+const VOCABULARY_LIMIT = 400_000;
+
+/** Values by content. An entry that two comparisons in a row did not ask for is forgotten. */
+export class RecentMap<V> {
+  #recent = new Map<string, V>();
+  #before = new Map<string, V>();
+
+  get(key: string, make: () => V): V {
+    const known = this.#recent.get(key) ?? this.#before.get(key);
+    const value = known ?? make();
+    this.#recent.set(key, value);
+    return value;
+  }
+
+  /** Call at the start of each comparison. */
+  age(): void {
+    this.#before = this.#recent;
+    this.#recent = new Map();
+  }
+
+  clear(): void {
+    this.#recent.clear();
+    this.#before.clear();
+  }
+}
+
+/** Give the same one to each comparison of a session; it holds what the last two comparisons used. Not shared between threads. */
+export class ComparisonCache {
+  readonly tokens = new RecentMap<readonly Token[]>();
+  readonly features = new RecentMap<Features>();
+  readonly redlines = new RecentMap<readonly RedlinePiece[]>();
+  readonly words = new Map<string, number>();
+  readonly pairs = new Map<number, number>();
+  featureCount = 0;
+
+  /** Call at the start of each comparison. */
+  age(): void {
+    this.tokens.age();
+    this.features.age();
+    this.redlines.age();
+    if (this.featureCount > VOCABULARY_LIMIT) {
+      this.words.clear();
+      this.pairs.clear();
+      this.features.clear();
+      this.featureCount = 0;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/** Which paragraphs of the base and of the draft belong together, while the alignment is being made. Indices, not labels. */
+import { type OrderedLink, stayingLinks } from "./moves.ts";
+
+/** One base paragraph with one draft paragraph; or one with several, when it was split or several were merged. */
+export interface Group {
+  /** Ascending; several only where the draft has one. */
+  readonly base: readonly number[];
+  /** Ascending; several only where the base has one. */
+  readonly draft: readonly number[];
+}
+
+export class Links {
+  readonly #base: (number[] | undefined)[];
+  readonly #draft: (number[] | undefined)[];
+
+  constructor(baseLength: number, draftLength: number) {
+    this.#base = Array.from({ length: baseLength });
+    this.#draft = Array.from({ length: draftLength });
+  }
+
+  get baseLength(): number {
+    return this.#base.length;
+  }
+
+  get draftLength(): number {
+    return this.#draft.length;
+  }
+
+  /** Draft partners of a base paragraph, ascending; [] when it has none. */
+  ofBase(i: number): readonly number[] {
+    return this.#base[i] ?? [];
+  }
+
+  /** Base partners of a draft paragraph, ascending; [] when it has none. */
+  ofDraft(j: number): readonly number[] {
+    return this.#draft[j] ?? [];
+  }
+
+  join(i: number, j: number): void {
+    this.#base[i] = [...this.ofBase(i), j].sort((a, b) => a - b);
+    this.#draft[j] = [...this.ofDraft(j), i].sort((a, b) => a - b);
+  }
+
+  freeBase(): number[] {
+    return [...this.#base.keys()].filter((i) => this.ofBase(i).length === 0);
+  }
+
+  freeDraft(): number[] {
+    return [...this.#draft.keys()].filter((j) => this.ofDraft(j).length === 0);
+  }
+
+  /** Everything that is joined, in base order. */
+  groups(): Group[] {
+    const out: Group[] = [];
+    for (let i = 0; i < this.#base.length; i++) {
+      const draft = this.ofBase(i);
+      const base = draft.length === 1 ? this.ofDraft(draft[0] ?? -1) : [i];
+      if (draft.length > 0 && base[0] === i) out.push({ base, draft });
+    }
+    return out;
+  }
+}
+
+/** What a group says: its number of words, and a number made of its words to choose between equals. */
+export interface Say {
+  readonly words: number;
+  readonly hash: number;
+}
+
+/**
+ * The groups in base order as the search for moves wants them. The weight is the same when the sides are exchanged, so that
+ * both directions name the same movers: words first, then the smaller shift, then the hash.
+ */
+export function orderedLinks(groups: readonly Group[], base: readonly Say[], draft: readonly Say[]): OrderedLink[] {
+  const inDraft = [...groups.keys()].sort((a, b) => firstOf(groups[a]?.draft) - firstOf(groups[b]?.draft));
+  const rank = new Map(inDraft.map((g, place) => [g, place]));
+  return groups.map((group, g) => ({
+    base: g,
+    draft: rank.get(g) ?? 0,
+    weight: sayOf(group, base, draft) - (g - (rank.get(g) ?? 0)) ** 2 * 2 ** 22,
+    follows: g > 0 && rank.get(g - 1) === (rank.get(g) ?? 0) - 1,
+  }));
+}
+
+function sayOf(group: Group, base: readonly Say[], draft: readonly Say[]): number {
+  let sum = 0;
+  for (const i of group.base) sum += (base[i]?.words ?? 0) * 2 ** 34 + (base[i]?.hash ?? 0);
+  for (const j of group.draft) sum += (draft[j]?.words ?? 0) * 2 ** 34 + (draft[j]?.hash ?? 0);
+  return sum;
+}
+
+function firstOf(list: readonly number[] | undefined): number {
+  return list?.[0] ?? 0;
+}
+
+/**
+ * For each pair of places, whether a link there would leave the paragraphs that stay in order. Answers, per base place and
+ * per draft place, how many staying groups stand before it: in order means equally many.
+ */
+export function gapsOf(
+  links: Links,
+  baseSays: readonly Say[],
+  draftSays: readonly Say[],
+): { base: Int32Array; draft: Int32Array } {
+  const groups = links.groups();
+  const stay = stayingLinks(orderedLinks(groups, baseSays, draftSays));
+  const base = new Int32Array(links.baseLength);
+  const draft = new Int32Array(links.draftLength);
+  for (const g of stay) {
+    const group = groups[g];
+    if (!group) continue;
+    const [i, j] = [firstOf(group.base), firstOf(group.draft)];
+    base[i] = (base[i] ?? 0) + 1;
+    draft[j] = (draft[j] ?? 0) + 1;
+  }
+  for (const side of [base, draft]) {
+    let sum = 0;
+    for (let k = 0; k < side.length; k++) {
+      sum += side[k] ?? 0;
+      side[k] = sum;
+    }
+  }
+  return { base, draft };
+}

@@ -1,0 +1,44 @@
+/**
+ * Spellings between which the UN's own editors waver: hyphen or space or neither, -ise or -ize, and a short list. Rule S4.
+ * Source: UN Editorial Manual, "Spelling" (the Organization writes -ize, programme, centre).
+ */
+import type { Language } from "../resolution/resolution.ts";
+
+const WORDS: Readonly<Record<string, string>> = {
+  program: "programme",
+  programs: "programmes",
+  center: "centre",
+  centers: "centres",
+  centered: "centred",
+  "e-mail": "email",
+  judgement: "judgment",
+  judgements: "judgments",
+  acknowledgement: "acknowledgment",
+  acknowledgements: "acknowledgments",
+  defense: "defence",
+  offense: "offence",
+  offenses: "offences",
+  license: "licence",
+  licenses: "licences",
+  practise: "practice",
+};
+
+/** Words that end in -ise or -our by nature. */
+const KEEP =
+  /^(?:(?:four|hour|our|your|tour|pour|sour|flour|contour|detour|velour)s?|.*(?:wise|promise|exercise|otherwise|precise|concise|raise|praise|rise|advise|devise|revise|supervise|comprise|compromise|enterprise|expertise|premise|disguise|surprise|franchise|arise)[sd]?)$/;
+
+/** Answers words of one spelling; a compound joined by a hyphen counts as its parts. Expects lower-case words. */
+export function standardSpelling(words: readonly string[], language: Language): readonly string[] {
+  const parts = words.flatMap((w) => (w.includes("-") && WORDS[w] === undefined ? w.split("-").filter(Boolean) : [w]));
+  return language === "en" ? parts.map(english) : parts;
+}
+
+function english(word: string): string {
+  const known = WORDS[word];
+  if (known !== undefined) return known;
+  if (KEEP.test(word)) return word;
+  return word
+    .replace(/is(e|ed|es|ing|ation|ations)$/, "iz$1")
+    .replace(/ys(e|ed|es|ing)$/, "yz$1")
+    .replace(/(lab|fav|hon|hum|behavi|neighb|end?eav|col|harb|rum|vig)or(?=$|s$|ed$|ing$|able$|hood$)/, "$1our");
+}

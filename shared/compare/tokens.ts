@@ -1,0 +1,65 @@
+/**
+ * Words and marks of a text: the unit in which paragraphs are matched and redlined, so that no difference ever cuts a word.
+ * Rules T1 to T5 of docs/SPEC.md.
+ */
+
+export interface Token {
+  /** The word or mark as written, without what follows it. */
+  readonly word: string;
+  /** The white space that follows, as written: T4. */
+  readonly space: string;
+  /** True for a word or number, false for a punctuation mark or other sign. */
+  readonly isWord: boolean;
+}
+
+/**
+ * T1: a word is a run of letters, digits and vowel signs, joined by a hyphen, apostrophe, full stop, solidus, or a comma
+ * between digits: "non-derogable", "74/143", "A/C.3/80/L.49", "10,000". T2: any other sign is a token of its own.
+ */
+const LETTER = "[\\p{L}\\p{N}\\p{M}\\u00AD\\u200B-\\u200D\\u2060]";
+const JOINER = "(?:[-\\u2010\\u2011'\\u2019\\u02BC./_@\\u00B7]|(?<=\\p{N}),(?=\\p{N}))";
+const SPACED = new RegExp(`(${LETTER}+(?:${JOINER}${LETTER}+)*|\\S)(\\s*)`, "gu");
+
+/** T3: Chinese has no spaces; runs of Han characters are cut by the Unicode dictionary. Numbers among them stay whole. */
+const HAN = /\p{Script=Han}/u;
+const NOT_HAN = `(?!\\p{Script=Han})${LETTER}`;
+const MIXED = new RegExp(`(\\p{Script=Han}+|(?:${NOT_HAN})+(?:${JOINER}(?:${NOT_HAN})+)*|\\S)(\\s*)`, "gu");
+const WORDS = new Intl.Segmenter("zh", { granularity: "word" });
+const STARTS_A_WORD = /^[\p{L}\p{N}\p{M}]/u;
+
+/** Cuts a text into tokens; joined word by word and space by space they are the text again, to the letter. */
+export function tokenize(text: string): Token[] {
+  const out: Token[] = [];
+  const lead = /^\s+/u.exec(text)?.[0];
+  if (lead !== undefined) out.push({ word: "", space: lead, isWord: false });
+  const mixed = HAN.test(text);
+  for (const match of text.matchAll(mixed ? MIXED : SPACED)) {
+    const word = match[1] ?? "";
+    const space = match[2] ?? "";
+    if (mixed && HAN.test(word)) pushHan(out, word, space);
+    else out.push({ word, space, isWord: STARTS_A_WORD.test(word) });
+  }
+  return out;
+}
+
+function pushHan(out: Token[], run: string, space: string): void {
+  const segments = [...WORDS.segment(run)];
+  segments.forEach((s, i) => {
+    out.push({ word: s.segment, space: i === segments.length - 1 ? space : "", isWord: true });
+  });
+}
+
+/**
+ * T5: what typography alone changes is set aside when texts are matched: composed and decomposed letters, kinds of
+ * quotation marks, hyphens, dashes and spaces. Never used for what is printed.
+ */
+export function setTypographyAside(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, "")
+    .replace(/[\u2018\u2019\u201A\u201B\u02BC\u2032]/g, "'")
+    .replace(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')
+    .replace(/[\u2010\u2011\u2012\u2013\u2014\u2212]/g, "-")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
