@@ -7,6 +7,8 @@
  *   votes       Y.Map   vote id -> Y.Map { anchor, labelThen, delegation, stage, date, status, yes, no, abstaining, outcome }
  *
  * A Y.Text holds words, the attribute `em`, and two embeds: {footnote: FootnoteId} and {break: ParagraphId}.
+ *   mergedInto  { region, before }    the region these words continue; see Merge in entries.ts
+ *   removed     { by, at, length }    who removed it, when, and how many characters it had then; see Removal in entries.ts
  */
 
 export const LAYOUT_VERSION = 1;

@@ -1,0 +1,41 @@
+/** The state in which ProseMirror and the Y.Doc last agreed: what a local change is compared with. */
+import { Fragment, type Node } from "prosemirror-model";
+import type { RenderedParagraph } from "../../shared/crdt/rendering.ts";
+import { schema } from "./schema.ts";
+
+export interface BoundParagraph {
+  readonly rendered: RenderedParagraph;
+  readonly node: Node;
+}
+
+export interface Snapshot {
+  readonly doc: Node;
+  /** One for each child of `doc`, in order. */
+  readonly paragraphs: readonly BoundParagraph[];
+}
+
+/** The nodes for a rendering; a paragraph that `before` holds already keeps its node. */
+export function bindParagraphs(
+  rendered: readonly RenderedParagraph[],
+  before: readonly BoundParagraph[],
+): readonly BoundParagraph[] {
+  const had = new Map(before.map((bound) => [bound.rendered, bound]));
+  return rendered.map((paragraph) => had.get(paragraph) ?? { rendered: paragraph, node: paragraphNode(paragraph) });
+}
+
+export function paragraphNode({ id, kind, level, runs }: RenderedParagraph): Node {
+  const em = [schema.marks.em.create()];
+  const inline: Node[] = [];
+  for (const run of runs) {
+    const marks = run.em ? em : [];
+    const last = inline.at(-1);
+    if (run.words === null) inline.push(schema.nodes.footnote.create({ id: run.footnote }, null, marks));
+    else if (last?.isText && run.em === last.marks.length > 0) inline[inline.length - 1] = joinedText(last, run.words);
+    else inline.push(schema.text(run.words, marks));
+  }
+  return schema.nodes.paragraph.create({ id, kind, level }, Fragment.fromArray(inline));
+}
+
+function joinedText(node: Node, words: string): Node {
+  return schema.text((node.text ?? "") + words, node.marks);
+}

@@ -1,0 +1,357 @@
+/**
+ * ProseMirror -> Y: what a local change means for the paragraphs, said in Yjs item ids, and never copying a word that was kept.
+ *   a kept run of another paragraph in a new one     a split: a break before its first character
+ *   a kept run of a paragraph that vanished          a join: its regions continue this paragraph
+ *   a vanished paragraph that nobody kept            a removal: marked, its words stay
+ */
+import type { Node } from "prosemirror-model";
+import type { StepMap } from "prosemirror-transform";
+import * as Y from "yjs";
+import { type Entries, type Entry, entriesOf, entryOf, type Merge, type Removal } from "../../shared/crdt/entries.ts";
+import { must } from "../../shared/crdt/must.ts";
+import { planRanks, type Random } from "../../shared/crdt/rank.ts";
+import type { Run } from "../../shared/crdt/regions.ts";
+import type { DraftRendering } from "../../shared/crdt/rendering.ts";
+import { type ParagraphId, paragraphId } from "../../shared/resolution/resolution.ts";
+import { type Interval, survivors } from "./intervals.ts";
+import { locateIn, unchanged } from "./locate.ts";
+import { type KeptPiece, type Piece, paragraphStarts, piecesBetween, piecesByDifference } from "./origins.ts";
+import type { BoundParagraph, Snapshot } from "./snapshot.ts";
+import { type Insertion, type Spot, TextEdits } from "./text-edits.ts";
+
+export interface LocalChange {
+  readonly ydoc: Y.Doc;
+  readonly rendering: DraftRendering;
+  readonly snapshot: Snapshot;
+  /** The document now, and the steps that led there from `snapshot.doc`. */
+  readonly doc: Node;
+  readonly maps: readonly StepMap[];
+  /** Whether others have changed the Y.Doc since the snapshot. */
+  readonly stale: boolean;
+  readonly user: string;
+  /** ms UTC. */
+  readonly at: number;
+  readonly random: Random;
+  readonly newId: () => string;
+}
+
+/** Writes a local change; call it inside a Y transaction. */
+export function writeChange(change: LocalChange): void {
+  new ChangeWriter(change).write();
+}
+
+interface OldParagraph extends BoundParagraph {
+  readonly index: number;
+}
+
+/** A paragraph of the new document while it is being written. */
+interface Target {
+  readonly id: ParagraphId;
+  readonly node: Node;
+  readonly old: OldParagraph | undefined;
+  /** Old paragraphs whose words have a place here. */
+  readonly sources: Set<OldParagraph>;
+  /** Behind what has been placed so far; null before anything is. */
+  cursor: Spot | null;
+  /** The last region so far. */
+  end: ParagraphId | null;
+  /** Words typed before anything kept. */
+  readonly pending: Insertion[];
+}
+
+class ChangeWriter {
+  readonly #change: LocalChange;
+  readonly #entries: Entries;
+  readonly #locate: ReturnType<typeof locateIn>;
+  readonly #old: readonly OldParagraph[];
+  readonly #oldById: ReadonlyMap<string, OldParagraph>;
+  readonly #oldStarts: readonly number[];
+  readonly #intervals: readonly Interval[];
+  readonly #present: ReadonlySet<string>;
+  readonly #edits = new TextEdits();
+  readonly #kept = new Map<OldParagraph, { from: number; to: number }[]>();
+  readonly #touched = new Set<OldParagraph>();
+  readonly #joined = new Set<OldParagraph>();
+  /** Region -> the region it is to continue; written last, when the breaks of this change stand. */
+  readonly #merges = new Map<ParagraphId, ParagraphId>();
+  readonly #order: ParagraphId[] = [];
+  readonly #placedAnew = new Set<ParagraphId>();
+  #structural: boolean;
+
+  constructor(change: LocalChange) {
+    const { ydoc, snapshot, doc, maps, stale } = change;
+    this.#change = change;
+    this.#entries = entriesOf(ydoc);
+    this.#locate = stale ? locateIn(ydoc) : unchanged;
+    this.#old = snapshot.paragraphs.map((bound, index) => ({ ...bound, index }));
+    this.#oldById = new Map(this.#old.map((old) => [old.rendered.id, old]));
+    this.#oldStarts = paragraphStarts(snapshot.doc);
+    this.#intervals = survivors(snapshot.doc.content.size, maps);
+    this.#structural =
+      doc.childCount !== this.#old.length ||
+      this.#old.some(({ rendered, index }) => rendered.id !== doc.child(index).attrs.id);
+    this.#present = new Set(doc.children.map((node) => node.attrs.id));
+  }
+
+  write(): void {
+    const { doc } = this.#change;
+    for (const [index, start] of paragraphStarts(doc).entries()) this.#writeParagraph(doc.child(index), start);
+    for (const old of this.#old) {
+      if (!this.#present.has(old.rendered.id) && !this.#joined.has(old)) this.#remove(old);
+      else if (this.#touched.has(old)) this.#deleteDropped(old);
+    }
+    const { rendering } = this.#change;
+    for (const text of this.#edits.apply()) rendering.invalidate(text);
+    if (this.#merges.size > 0 || this.#structural) rendering.invalidate();
+    for (const [region, target] of this.#merges) {
+      const merge: Merge = { region: target, before: rendering.regionBehind(target) };
+      this.#entry(region)?.set("mergedInto", merge);
+    }
+    if (this.#structural) {
+      rendering.invalidate();
+      this.#rank();
+    }
+  }
+
+  #writeParagraph(node: Node, start: number): void {
+    const id = paragraphId(node.attrs.id);
+    this.#order.push(id);
+    const old = this.#oldById.get(id);
+    if (old?.node === node) return;
+    const pieces = this.#piecesOf(node, start, old);
+    if (old) {
+      for (const key of ["kind", "level"]) {
+        if (old.node.attrs[key] !== node.attrs[key]) this.#entry(id)?.set(key, node.attrs[key]);
+      }
+      if (this.#change.stale && this.#isGone(old)) {
+        this.#saveTyped(id, node, pieces);
+        return;
+      }
+      if (old.node.content.eq(node.content) && coversAll(pieces, old)) return;
+      this.#touched.add(old);
+    }
+    this.#placePieces(
+      {
+        id,
+        node,
+        old,
+        sources: new Set(old ? [old] : []),
+        cursor: old ? this.#locate.startOf(must(old.rendered.stretches[0], "a region has a stretch")) : null,
+        end: old ? (old.rendered.regions.at(-1) ?? id) : null,
+        pending: [],
+      },
+      pieces,
+    );
+  }
+
+  #piecesOf(node: Node, start: number, old: OldParagraph | undefined): Piece[] {
+    const pieces = piecesBetween(this.#intervals, this.#oldStarts, start + 1, start + 1 + node.content.size);
+    if (!old || this.#survives(old)) return pieces;
+    // its opening was deleted and set again elsewhere: a move, made by hand
+    this.#placedAnew.add(old.rendered.id);
+    this.#structural = true;
+    return pieces.every(({ kind }) => kind === "typed") ? piecesByDifference(old.node, node, old.index) : pieces;
+  }
+
+  #placePieces(target: Target, pieces: readonly Piece[]): void {
+    for (const piece of pieces) {
+      if (piece.kind === "typed" || !this.#adopt(target, piece)) {
+        const words = insertionsOf(target.node, piece.at, piece.length);
+        if (target.cursor) this.#edits.insert(target.cursor, words);
+        else target.pending.push(...words);
+        continue;
+      }
+      const source = this.#source(piece);
+      const kept = this.#kept.get(source);
+      const range = { from: piece.offset, to: piece.offset + piece.length };
+      if (kept) kept.push(range);
+      else this.#kept.set(source, [range]);
+      this.#writeMarks(target.node, piece, source);
+      const last = must(runsWithin(source, range.to - 1, range.to)[0], "a kept piece has a last character");
+      target.cursor = this.#locate.after(last.run, last.offset) ?? target.cursor;
+    }
+    if (target.sources.size === 0) this.#create(target.id, target.node, target.pending);
+  }
+
+  /** Makes room for kept words; false if they can only be copied, and are deleted where they were. */
+  #adopt(target: Target, piece: KeptPiece): boolean {
+    const source = this.#source(piece);
+    if (target.sources.has(source)) return true;
+    if (target.sources.size === 0) {
+      if (!this.#split(target, piece, source)) return false;
+    } else if (target.end !== null && !this.#present.has(source.rendered.id) && !this.#joined.has(source)) {
+      this.#join(target, target.end, source);
+    } else {
+      this.#touched.add(source);
+      if (!this.#present.has(source.rendered.id)) this.#deleteWords(source, piece.offset, piece.offset + piece.length);
+      return false;
+    }
+    target.sources.add(source);
+    this.#touched.add(source);
+    this.#structural = true;
+    return true;
+  }
+
+  /** False if the text is gone by now. */
+  #split(target: Target, piece: KeptPiece, source: OldParagraph): boolean {
+    const first = must(runsWithin(source, piece.offset, piece.offset + 1)[0], "a kept piece has a first character");
+    const spot = this.#locate.before(first.run, first.offset);
+    if (!spot) return false;
+    this.#newEntry(target.id, target.node);
+    const attributes = first.run.em ? { em: true as const } : {};
+    this.#edits.insertBreak(spot, { insert: { break: target.id }, attributes }, target.pending.splice(0));
+    const { regions, joinedTo } = source.rendered;
+    const cut = regions.indexOf(first.run.region);
+    // regions joined to what stands before the cut follow the second half; those joined to the cut region do so by themselves
+    let front = target.id;
+    for (let later = cut + 1; later < regions.length; later++) {
+      const region = must(regions[later], "an index of regions");
+      const into = joinedTo[later];
+      if (into && regions.indexOf(into) < cut) this.#merges.set(region, front);
+      front = region;
+    }
+    this.#dropVoidMerge(source.rendered.id);
+    target.end = cut < regions.length - 1 ? (regions.at(-1) ?? target.id) : target.id;
+    return true;
+  }
+
+  #join(target: Target, end: ParagraphId, source: OldParagraph): void {
+    this.#dropVoidMerge(target.id);
+    this.#merges.set(source.rendered.id, end);
+    target.end = source.rendered.regions.at(-1) ?? end;
+    this.#joined.add(source);
+  }
+
+  /** A merge that does not count must not come alive when the paragraphs around it change. */
+  #dropVoidMerge(id: ParagraphId): void {
+    this.#merges.delete(id);
+    const entry = this.#entry(id);
+    if (entry?.has("mergedInto")) entry.delete("mergedInto");
+  }
+
+  #writeMarks(node: Node, piece: KeptPiece, source: OldParagraph): void {
+    for (const { run, offset, length, at } of runsWithin(source, piece.offset, piece.offset + piece.length)) {
+      const from = piece.at + at - piece.offset;
+      node.nodesBetween(from, from + length, (child, position) => {
+        const start = Math.max(position, from);
+        const end = Math.min(position + child.nodeSize, from + length);
+        const em = child.marks.length > 0;
+        if (end > start && em !== run.em) {
+          for (const live of this.#locate.live(run, offset + start - from, end - start)) {
+            this.#edits.format(live.spot, live.length, em);
+          }
+        }
+        return false;
+      });
+    }
+  }
+
+  #deleteDropped(old: OldParagraph): void {
+    let reached = 0;
+    const kept = (this.#kept.get(old) ?? []).sort((a, b) => a.from - b.from);
+    for (const { from, to } of kept) {
+      this.#deleteWords(old, reached, from);
+      reached = Math.max(reached, to);
+    }
+    this.#deleteWords(old, reached, old.node.content.size);
+  }
+
+  #deleteWords(old: OldParagraph, from: number, to: number): void {
+    for (const { run, offset, length } of runsWithin(old, from, to)) {
+      for (const live of this.#locate.live(run, offset, length)) this.#edits.delete(live.spot, live.length);
+    }
+  }
+
+  #remove({ rendered }: OldParagraph): void {
+    this.#structural = true;
+    const { user, at } = this.#change;
+    for (const region of rendered.regions) {
+      const length = rendered.runs.reduce((sum, run) => sum + (run.region === region ? run.length : 0), 0);
+      const removal: Removal = { by: user, at, length };
+      this.#entry(region)?.set("removed", removal);
+    }
+  }
+
+  /** Its author took the paragraph back while we composed in it: our words stay, in a paragraph of their own. */
+  #saveTyped(id: ParagraphId, node: Node, pieces: readonly Piece[]): void {
+    const words = pieces.flatMap((piece) => (piece.kind === "typed" ? insertionsOf(node, piece.at, piece.length) : []));
+    if (words.length === 0) return;
+    const own = this.#entry(id) ? paragraphId(this.#change.newId()) : id;
+    if (own !== id) this.#order.push(own);
+    this.#create(own, node, words);
+  }
+
+  #create(id: ParagraphId, node: Node, words: readonly Insertion[]): void {
+    const text = new Y.Text();
+    text.applyDelta([...words], { sanitize: false });
+    this.#newEntry(id, node).set("text", text);
+    this.#placedAnew.add(id);
+    this.#structural = true;
+  }
+
+  #newEntry(id: ParagraphId, node: Node): Entry {
+    const entry: Entry = new Y.Map();
+    entry.set("kind", node.attrs.kind);
+    entry.set("level", node.attrs.level);
+    this.#entries.set(id, entry);
+    return entry;
+  }
+
+  #rank(): void {
+    const { rendering, random } = this.#change;
+    const wanted = new Set(this.#order);
+    const now = rendering.paragraphs.filter(({ id }) => wanted.has(id));
+    const standing = new Set(now.map(({ id }) => id));
+    const placed = now.map(({ id, rank, ownRank }) => ({ id, rank, own: ownRank, steady: !this.#placedAnew.has(id) }));
+    const want = this.#order.filter((id) => standing.has(id));
+    for (const [id, rank] of planRanks(placed, want, random)) this.#entry(id)?.set("rank", rank);
+  }
+
+  #entry(id: ParagraphId): Entry | null {
+    return entryOf(this.#entries, id);
+  }
+
+  #source(piece: KeptPiece): OldParagraph {
+    return must(this.#old[piece.from], "a kept piece comes from an old paragraph");
+  }
+
+  #survives(old: OldParagraph): boolean {
+    const start = must(this.#oldStarts[old.index], "every old paragraph starts somewhere");
+    return this.#intervals.some(({ old: from, length }) => from <= start && start < from + length);
+  }
+
+  #isGone({ rendered }: OldParagraph): boolean {
+    return this.#entry(rendered.id) === null || rendered.stretches.some(({ type }) => type._item?.deleted);
+  }
+}
+
+/** The parts of runs that cover offsets `from` to `to` of an old paragraph; `at` is the offset in the paragraph. */
+function runsWithin(
+  { rendered }: OldParagraph,
+  from: number,
+  to: number,
+): { run: Run; offset: number; length: number; at: number }[] {
+  const out: { run: Run; offset: number; length: number; at: number }[] = [];
+  let at = 0;
+  for (const run of rendered.runs) {
+    const start = Math.max(from, at);
+    const end = Math.min(to, at + run.length);
+    if (end > start) out.push({ run, offset: start - at, length: end - start, at: start });
+    at += run.length;
+    if (at >= to) break;
+  }
+  return out;
+}
+
+function coversAll(pieces: readonly Piece[], old: OldParagraph): boolean {
+  return pieces.every((piece) => piece.kind === "kept" && piece.from === old.index);
+}
+
+function insertionsOf(node: Node, from: number, length: number): Insertion[] {
+  const out: Insertion[] = [];
+  node.content.cut(from, from + length).forEach((child) => {
+    const attributes = child.marks.length > 0 ? { em: true as const } : {};
+    out.push({ insert: child.isText ? (child.text ?? "") : { footnote: child.attrs.id }, attributes });
+  });
+  return out;
+}

@@ -1,0 +1,54 @@
+/**
+ * Removed paragraphs keep their words, and those that somebody typed into them before the removal arrived: here they are
+ * listed, to be offered back.
+ */
+import type * as Y from "yjs";
+import type { ParagraphId } from "../resolution/resolution.ts";
+import { entriesOf, entryOf, readRemoval } from "./entries.ts";
+import { readParagraph } from "./read-draft.ts";
+import { DraftRendering, type RenderedParagraph } from "./rendering.ts";
+
+export interface RemovedParagraph {
+  readonly id: ParagraphId;
+  readonly text: string;
+  /** Who removed it, as the binding's `user` said. */
+  readonly by: string;
+  /** ms UTC. */
+  readonly at: number;
+  /** It holds more than the person who removed it saw: somebody typed in it at the same time. */
+  readonly typedSince: boolean;
+}
+
+/** Removed paragraphs that still hold words, the latest removal first. */
+export function removedParagraphs(ydoc: Y.Doc): RemovedParagraph[] {
+  return renderRemoved(ydoc)
+    .flatMap((rendered) => {
+      const { text } = readParagraph(rendered);
+      const removals = rendered.regions.map((id) => removalOf(ydoc, id));
+      const seen = removals.reduce((sum, removal) => sum + (removal?.length ?? 0), 0);
+      const length = rendered.runs.reduce((sum, run) => sum + run.length, 0);
+      const { by, at } = removals[0] ?? { by: "", at: 0 };
+      return text ? [{ id: rendered.id, text, by, at, typedSince: length > seen }] : [];
+    })
+    .sort((a, b) => b.at - a.at);
+}
+
+/** Puts a removed paragraph back where it stood; nothing happens if it was not removed. */
+export function restoreParagraph(ydoc: Y.Doc, id: ParagraphId, origin?: unknown): void {
+  const removed = renderRemoved(ydoc).find((rendered) => rendered.id === id);
+  ydoc.transact(() => {
+    for (const region of removed?.regions ?? []) entryOf(entriesOf(ydoc), region)?.delete("removed");
+  }, origin);
+}
+
+function renderRemoved(ydoc: Y.Doc): readonly RenderedParagraph[] {
+  const rendering = new DraftRendering(ydoc);
+  const { removed } = rendering;
+  rendering.destroy();
+  return removed;
+}
+
+function removalOf(ydoc: Y.Doc, id: ParagraphId) {
+  const entry = entryOf(entriesOf(ydoc), id);
+  return entry && readRemoval(entry);
+}

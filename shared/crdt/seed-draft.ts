@@ -1,0 +1,56 @@
+/** Fills a new draft from a text. The server does it, once, before anybody can join: a client that seeds can seed twice. */
+import * as Y from "yjs";
+import type { Italic, NoteReference, Resolution } from "../resolution/resolution.ts";
+import { type Entry, entriesOf, footnotesOf } from "./entries.ts";
+import { LAYOUT_VERSION } from "./layout.ts";
+import { metaOf, writeBase, writeMasthead } from "./masthead.ts";
+import { must } from "./must.ts";
+import { initialRanks } from "./rank.ts";
+
+export interface SeedOptions {
+  /** ResolutionRef of the text that the draft is to be compared with. */
+  readonly base: string;
+  /** A new paragraph id, unique in the world. */
+  readonly newId: () => string;
+}
+
+/**
+ * Writes `resolution` into an empty Y.Doc in one transaction. Law: readDraft gives it back, paragraph ids aside.
+ * Throws if the draft has paragraphs: that is a bug of the caller.
+ */
+export function seedDraft(ydoc: Y.Doc, resolution: Resolution, { base, newId }: SeedOptions, origin?: unknown): void {
+  const entries = entriesOf(ydoc);
+  if (entries.size > 0) throw new Error("A draft is seeded once, and this one has paragraphs.");
+  const { masthead, language, paragraphs, footnotes } = resolution;
+  ydoc.transact(() => {
+    metaOf(ydoc).set("layout", LAYOUT_VERSION);
+    metaOf(ydoc).set("language", language);
+    writeBase(ydoc, base);
+    writeMasthead(ydoc, masthead);
+    const ranks = initialRanks(paragraphs.length);
+    paragraphs.forEach(({ kind, level, text, italics, notes }, index) => {
+      const entry: Entry = new Y.Map();
+      entry.set("kind", kind);
+      entry.set("level", level);
+      entry.set("rank", must(ranks[index], "a rank for each paragraph"));
+      entry.set("text", makeText(text, italics, notes));
+      entries.set(newId(), entry);
+    });
+    for (const { id, text, italics } of footnotes) footnotesOf(ydoc).set(id, makeText(text, italics, []));
+  }, origin);
+}
+
+function makeText(text: string, italics: readonly Italic[], notes: readonly NoteReference[]): Y.Text {
+  const cuts = [0, text.length, ...italics.flatMap(({ from, to }) => [from, to]), ...notes.map(({ at }) => at)];
+  const places = [...new Set(cuts)].sort((a, b) => a - b);
+  const type = new Y.Text();
+  const delta: object[] = [];
+  places.forEach((from, index) => {
+    const em = italics.some((italic) => italic.from <= from && from < italic.to);
+    for (const { at, id } of notes) if (at === from) delta.push({ insert: { footnote: id } });
+    const words = text.slice(from, places[index + 1] ?? from);
+    if (words) delta.push({ insert: words, attributes: em ? { em: true } : {} });
+  });
+  type.applyDelta(delta, { sanitize: false });
+  return type;
+}
