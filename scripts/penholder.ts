@@ -15,7 +15,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
     case "sign-in":
       return (await import("./commands/sign-in.ts")).signIn(args);
     case "compare":
-      return (await import("./commands/compare.ts")).compare(args);
+      return (await import("./commands/compare.ts")).runCompare(args, process);
     case "help":
     case "--help":
     case "-h":

@@ -7,7 +7,7 @@ import { readOptions } from "./arguments.ts";
 
 /** Resolves to the exit code when the server has stopped. Rejects with what startServer and readConfig throw. */
 export async function serve(args: readonly string[]): Promise<number> {
-  const config = readConfig(readOptions(args, { data: { type: "string" }, port: { type: "string" } }), process.env);
+  const config = readConfig(readOptions(args, ["data", "port"]), process.env);
   const exampleFolder = fileURLToPath(new URL("../../fixtures", import.meta.url));
   const server = await startServer(config, { exampleFolder });
   const say = (line: string) => process.stdout.write(`${line}\n`);

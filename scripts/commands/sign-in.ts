@@ -10,7 +10,7 @@ import { readOptions } from "./arguments.ts";
 
 /** Prints the link. Rejects with request.invalid or store.unavailable. */
 export async function signIn(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, { data: { type: "string" }, name: { type: "string" } });
+  const options = readOptions(args, ["data", "name"]);
   const name = options.name?.trim();
   if (name !== undefined && !/^\P{Cc}{1,80}$/u.test(name)) {
     throw new DomainError("request.invalid", "A name has 1 to 80 characters.", { mend: "Give another with --name." });

@@ -37,7 +37,7 @@ export async function seed(
   const createdAt = ambient.now();
   const draft = { id: ambient.newId(), dossierId, name, baseRef, createdAt };
   const ydoc = new Y.Doc();
-  seedDraft(ydoc, resolution, { base: baseRef, id: ambient.newId });
+  seedDraft(ydoc, resolution, { base: baseRef, newId: ambient.newId });
   const bytes = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();
   const clients = [...readClocks(bytes).keys()].map((clientId) => ({ clientId, userId: null }));

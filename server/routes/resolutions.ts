@@ -1,7 +1,5 @@
 /** Any text of the house, read or taken away as a file. */
 import type { Request, Response } from "express";
-import { writeAkn } from "../../shared/formats/akn-writer.ts";
-import { writePlainText } from "../../shared/formats/text-writer.ts";
 import type { ResolutionAnswer } from "../../shared/protocol/api.ts";
 import { findResolution } from "../documents/references.ts";
 import type { Services } from "../services.ts";
@@ -17,6 +15,8 @@ export function exportResolution(services: Services) {
   return async (request: Request, response: Response<string>) => {
     const { format } = parse(exportQuery, request.query);
     const { name, resolution } = await findResolution(refOf(request), services);
+    const { writeAkn } = await import("../../shared/formats/akn-writer.ts");
+    const { writePlainText } = await import("../../shared/formats/text-writer.ts");
     const isXml = format === "xml";
     response.attachment(`${fileName(name)}.${format}`);
     response.type(isXml ? "application/akn+xml" : "text/plain");
