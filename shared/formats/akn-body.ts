@@ -78,7 +78,8 @@ export class AknBody {
   #element(element: XmlElement, slot: Slot | undefined, depth: number): void {
     const { name } = element;
     if (name === "meta" || name === "num") return;
-    if (BLOCKS.has(name)) this.#block(element.children, slot ?? this.#slot("unknown", depth), element.line);
+    if (BLOCKS.has(name))
+      this.#block(element.children, stated(element) ?? slot ?? this.#slot("unknown", depth), element.line);
     else if (LISTS.has(name)) this.#children(element, slot, depth + 1);
     else if (ITEMS.has(name)) this.#numberedElement(element, this.#slot("SUB", Math.max(1, depth)), Math.max(1, depth));
     else if (HEADINGS.has(name)) this.#heading(element, slot);

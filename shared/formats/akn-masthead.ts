@@ -52,6 +52,8 @@ function dateOf(document: XmlElement, cover: XmlElement): string {
 
 /** Of the draft as tabled; sponsors that joined later are a list of their own in the file. */
 function sponsorsOf(document: XmlElement, preface: XmlElement | undefined): string[] {
+  const single = findAll(document, "inline").filter((inline) => inline.attributes.name === "sponsor");
+  if (single.length > 0) return single.map(plainText);
   const printed =
     preface && findAll(preface, "docTitle").find((found) => /sponsors/.test(found.attributes.refersTo ?? ""));
   if (printed) return splitSponsors(plainText(printed).replace(/:\s*draft resolution$/, ""));

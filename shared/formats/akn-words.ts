@@ -54,9 +54,8 @@ export class AknWords {
 
   #note(node: XmlElement, builder: RichTextBuilder): void {
     const marker = (node.attributes.marker ?? "").trim();
-    const known = this.#byMarker.get(marker);
     if (node.name === "noteRef") {
-      if (known) builder.cite(known);
+      if (this.#known.has(marker)) builder.cite(this.#byMarker.get(marker) ?? this.#reserve(marker));
       else if (marker) builder.add(marker);
       return;
     }

@@ -60,9 +60,9 @@ function scanString(text: string, from: number): { readonly end: number; readonl
       continue;
     }
     ESCAPE.lastIndex = at;
-    const escape = ESCAPE.exec(text);
-    if (!escape) return { end: at, sound: false };
-    at += escape[0].length;
+    const sequence = ESCAPE.exec(text);
+    if (!sequence) return { end: at, sound: false };
+    at += sequence[0].length;
   }
   return { end: text.length, sound: false };
 }
