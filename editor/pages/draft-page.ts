@@ -5,10 +5,16 @@ import { Text as SharedText } from "yjs";
 import type { Change, Comparison } from "../../shared/compare/comparison.ts";
 import { comparedText } from "../../shared/compare/input.ts";
 import { FOOTNOTES } from "../../shared/crdt/layout.ts";
-import { readBase, readMasthead, writeMasthead } from "../../shared/crdt/masthead.ts";
+import { readBase, readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
 import { addVote, readVotes, removeVote, updateVote } from "../../shared/crdt/votes.ts";
 import type { DraftDetail, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
-import type { Language, Masthead, ParagraphKind } from "../../shared/resolution/resolution.ts";
+import {
+  type Language,
+  type Masthead,
+  type ParagraphId,
+  type ParagraphKind,
+  paragraphId,
+} from "../../shared/resolution/resolution.ts";
 import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separate-vote.ts";
 import type { PageContext, PageHandle } from "../context.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "../draft/draft-view.ts";
@@ -40,7 +46,7 @@ type Dialog =
   | {
       readonly kind: "vote";
       readonly vote: SeparateVote | null;
-      readonly paragraph: string;
+      readonly paragraph: ParagraphId;
       readonly label: string;
       readonly facts: SeparateVoteFacts;
       readonly problems: readonly string[];
@@ -178,7 +184,7 @@ class DraftPage {
   }
 
   private readShared(session: DraftSession): void {
-    this.masthead = readMasthead(session.ydoc);
+    this.masthead = { ...readMasthead(session.ydoc), language: readLanguage(session.ydoc) };
     const votes = readVotes(session.ydoc);
     const same = JSON.stringify(votes) === JSON.stringify(this.votes);
     this.votes = votes;
@@ -543,7 +549,7 @@ class DraftPage {
             this.show({
               kind: "vote",
               vote,
-              paragraph: vote.paragraphs[0] ?? "",
+              paragraph: vote.paragraphs[0] ?? paragraphId(""),
               label: vote.labelThen,
               facts,
               problems: [],
@@ -595,7 +601,9 @@ class DraftPage {
           ? mastheadForm({
               masthead: this.masthead,
               onSave: (patch) => {
-                writeMasthead(session.ydoc, patch);
+                const { language, ...fields } = patch;
+                writeMasthead(session.ydoc, fields);
+                if (language) writeLanguage(session.ydoc, language);
                 this.close();
               },
               onCancel: () => this.close(),

@@ -42,6 +42,10 @@ export function readLanguage(ydoc: Y.Doc): Language {
   return LANGUAGES.find((language) => language === value) ?? "en";
 }
 
+export function writeLanguage(ydoc: Y.Doc, language: Language, origin?: unknown): void {
+  ydoc.transact(() => metaOf(ydoc).set("language", language), origin);
+}
+
 /** The ResolutionRef of the text that the draft is compared with; "" if none was set. */
 export function readBase(ydoc: Y.Doc): string {
   const base = metaOf(ydoc).get("base");
