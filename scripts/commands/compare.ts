@@ -12,12 +12,18 @@ export interface CommandIo {
   readonly stderr: NodeJS.WritableStream;
 }
 
+/** The command of the process. @returns the exit code, see runCompare */
+export function compare(args: readonly string[]): Promise<number> {
+  return runCompare(args, process);
+}
+
 /**
  * Runs the command on the arguments that stand behind its name.
  * @returns the exit code: 0 done, 2 unusable arguments or unreadable input (one line on stderr), 1 a fault of the program
  */
 export async function runCompare(args: readonly string[], io: CommandIo): Promise<number> {
   const ignore = () => {};
+  // errors are told to whoever writes; without a listener they would end the process
   io.stdout.on("error", ignore);
   io.stderr.on("error", ignore);
   try {
@@ -30,9 +36,6 @@ export async function runCompare(args: readonly string[], io: CommandIo): Promis
     const words = known ? oneLine(error.line) : error instanceof Error ? (error.stack ?? error.message) : String(error);
     await writeText(io.stderr, `penholder compare: ${known ? "" : "fault of the program: "}${words}\n`).catch(ignore);
     return known ? 2 : 1;
-  } finally {
-    io.stdout.off("error", ignore);
-    io.stderr.off("error", ignore);
   }
 }
 

@@ -20,7 +20,7 @@ function said(summary: readonly string[], phrase: RegExp): number {
   return total(clauses.find((clause) => phrase.test(clause)) ?? "");
 }
 
-const labels = (side: "base" | "draft", changes: readonly Change[]) => changes.flatMap((c) => c[side]).length;
+const paragraphs = (side: "base" | "draft", changes: readonly Change[]) => changes.flatMap((c) => c[side]).length;
 
 function comparison(changes: readonly Partial<Change>[]): Comparison {
   const whole = changes.map(
@@ -70,42 +70,27 @@ describe("summary of a report", () => {
       fc.property(someComparison, (c) => {
         const { summary } = makeReport(c);
         const of = (test: (change: Change) => boolean) => c.changes.filter(test);
-        fc.pre(c.changes.some((x) => x.kind !== "same" || x.moved || x.renumbered));
-        expect(said(summary, /(is|are) new$/u)).toBe(
-          labels(
-            "draft",
-            of((x) => x.kind === "added"),
-          ),
-        );
-        expect(said(summary, /dropped$/u)).toBe(
-          labels(
-            "base",
-            of((x) => x.kind === "deleted"),
-          ),
-        );
-        const modified = of((x) => x.kind === "modified");
-        expect(said(summary, /in substance$/u)).toBe(modified.filter((x) => x.significance === "substantive").length);
-        expect(said(summary, /editorially only$/u)).toBe(modified.filter((x) => x.significance === "editorial").length);
-        expect(said(summary, /split into/u)).toBe(of((x) => x.kind === "split").length);
-        expect(said(summary, /merged into/u)).toBe(
-          labels(
-            "base",
-            of((x) => x.kind === "merged"),
-          ),
-        );
+        const kind = (wanted: string) => of((x) => x.kind === wanted);
+        fc.pre(c.changes.some((x) => x.significance !== "none" || x.moved || x.renumbered));
+        expect(said(summary, /(is|are) new$/u)).toBe(paragraphs("draft", kind("added")));
+        expect(said(summary, /dropped$/u)).toBe(paragraphs("base", kind("deleted")));
+        const kept = [...kind("same"), ...kind("modified")];
+        const reworded = kept.filter((x) => x.redline.some(([op]) => op !== "="));
+        const grave = (wanted: string) => reworded.filter((x) => x.significance === wanted).length;
+        expect(said(summary, /in substance$/u)).toBe(grave("substantive"));
+        expect(said(summary, /editorially only$/u)).toBe(grave("editorial"));
+        const noted = kept.filter((x) => !reworded.includes(x) && x.notes !== undefined);
+        expect(said(summary, /only the footnotes/u)).toBe(noted.length);
+        expect(said(summary, /split into/u)).toBe(kind("split").length);
+        expect(said(summary, /merged into/u)).toBe(paragraphs("base", kind("merged")));
         expect(said(summary, /moved$/u)).toBe(
-          labels(
-            "draft",
+          paragraphs(
+            "base",
             of((x) => x.moved),
           ),
         );
-        expect(said(summary, /renumbered$/u)).toBe(
-          labels(
-            "draft",
-            of((x) => x.renumbered),
-          ),
-        );
-        expect(said(summary, /unchanged$/u)).toBe(of((x) => x.kind === "same").length);
+        expect(said(summary, /renumbered$/u)).toBe(of((x) => x.renumbered).length);
+        expect(said(summary, /unchanged$/u)).toBe(of((x) => x.kind === "same" && x.significance === "none").length);
         expect(summary.join(" ")).not.toMatch(/\bzero\b|\b0\b/iu);
         for (const sentence of summary) expect(sentence).toMatch(/^[A-Z].*\.$/u);
       }),
@@ -163,6 +148,19 @@ describe("summary of a report", () => {
   });
 });
 
+describe("a clause in the same words", () => {
+  it("that came from the other part is said to have come from there, not to be unchanged", () => {
+    const report = makeReport(
+      comparison([{ base: ["PP3"], draft: ["OP1"], moved: true, significance: "substantive", rule: "S10" }]),
+    );
+    expect(report.summary).toEqual([
+      "One operative paragraph was taken over in the same words from the other part.",
+      "One preambular paragraph was moved.",
+    ]);
+    expect(report.redline[0]?.tags).toEqual(["other part", "moved"]);
+  });
+});
+
 describe("parts of a report", () => {
   it("redlines every change once, in draft order, and files each changed clause under one section", () => {
     fc.assert(
@@ -172,7 +170,7 @@ describe("parts of a report", () => {
         expect(new Set(report.redline.map((clause) => clause.anchor)).size).toBe(c.changes.length);
         const filed = report.sections.flatMap((section) => section.clauses.map((clause) => clause.anchor));
         expect(new Set(filed).size).toBe(filed.length);
-        const changed = report.redline.filter(({ change }) => change.kind !== "same" || change.notes);
+        const changed = report.redline.filter(({ change }) => change.kind !== "same" || change.significance !== "none");
         expect(new Set(filed)).toEqual(new Set(changed.map((clause) => clause.anchor)));
       }),
     );

@@ -3,10 +3,12 @@
  * Values only; html.ts, markdown.ts and csv.ts print it.
  */
 import type { Change, Comparison, Side } from "../compare/comparison.ts";
+import type { Part } from "../compare/summary.ts";
 import type { SeparateVote } from "../votes/separate-vote.ts";
-import { type Part, partsOf } from "./clause-label.ts";
+import { partsByLabel } from "./clause-label.ts";
+import { wordingState } from "./clause-state.ts";
 import { type Renumbering, renumbering } from "./renumbering.ts";
-import { isFootnotesOnly, isUnchanged, summarySentences } from "./summary-sentences.ts";
+import { summarySentences } from "./summary-sentences.ts";
 
 /** A separate vote with the labels that the clause has in the draft now; [] when the clause is no longer in it. */
 export interface ReportVote extends SeparateVote {
@@ -71,17 +73,20 @@ export interface ReportInput {
   readonly options?: ReportOptions | undefined;
 }
 
+/** One paragraph that is still one paragraph. */
+const isKept = ({ kind }: Change) => kind === "same" || kind === "modified";
+
 const SECTIONS: readonly { id: SectionId; title: string; holds: (change: Change) => boolean }[] = [
   { id: "new", title: "New clauses", holds: (c) => c.kind === "added" },
   {
     id: "modified",
     title: "Clauses changed in substance",
-    holds: (c) => (c.kind === "modified" || isFootnotesOnly(c)) && c.significance === "substantive",
+    holds: (c) => isKept(c) && c.significance === "substantive",
   },
   {
     id: "editorial",
     title: "Editorial changes only",
-    holds: (c) => (c.kind === "modified" || isFootnotesOnly(c)) && c.significance !== "substantive",
+    holds: (c) => isKept(c) && c.significance === "editorial",
   },
   { id: "split", title: "Clauses split", holds: (c) => c.kind === "split" },
   { id: "merged", title: "Clauses merged", holds: (c) => c.kind === "merged" },
@@ -123,8 +128,8 @@ export function makeReport(
 }
 
 function inPart({ base, draft, changes }: Comparison, part: Part): Change[] {
-  const inBase = partsOf(base);
-  const inDraft = partsOf(draft);
+  const inBase = partsByLabel(base);
+  const inDraft = partsByLabel(draft);
   return changes.filter(({ base: [old], draft: [now] }) =>
     now === undefined ? inBase.get(old ?? "") === part : inDraft.get(now) === part,
   );
@@ -139,16 +144,21 @@ function scopeOf({ part, substantiveOnly }: ReportOptions, changes: readonly Cha
   return scope;
 }
 
+const STATE_TAGS = {
+  unchanged: [],
+  substantive: ["changed"],
+  editorial: ["editorial"],
+  footnotes: ["footnotes"],
+  crossed: ["other part"],
+} as const;
+
 function tagsOf(change: Change): string[] {
-  const tags: string[] = [];
-  if (change.kind === "added") tags.push("new");
-  else if (change.kind === "deleted") tags.push("dropped");
-  else if (change.kind === "split" || change.kind === "merged") tags.push(change.kind);
-  else if (isFootnotesOnly(change)) tags.push("footnotes");
-  else if (change.kind === "modified") tags.push(change.significance === "substantive" ? "changed" : "editorial");
-  if (change.moved) tags.push("moved");
-  if (isUnchanged(change) && change.renumbered && !change.moved) tags.push("renumbered");
-  return tags;
+  const { kind, moved, renumbered } = change;
+  if (kind === "added") return ["new"];
+  if (kind === "deleted") return ["dropped"];
+  const tags: string[] = isKept(change) ? [...STATE_TAGS[wordingState(change)]] : [kind];
+  if (moved) tags.push("moved");
+  return tags.length === 0 && renumbered ? ["renumbered"] : tags;
 }
 
 function anchorOf({ base, draft }: Change, taken: Set<string>): string {

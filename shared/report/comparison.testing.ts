@@ -92,7 +92,9 @@ function eventOf(paragraphs: readonly ParagraphKind[]): fc.Arbitrary<Event> {
       .record({ paragraph, redline, significance, notes, moved: moves ? fc.boolean() : fc.constant(false) })
       .map((drawn): Event => {
         const unsaid = kind === "same" && drawn.significance === "none";
-        return { kind, ...drawn, notes: unsaid ? undefined : drawn.notes };
+        const notes = unsaid ? undefined : drawn.notes;
+        const silent = kind === "same" && notes === undefined && drawn.redline.length === 1;
+        return { kind, ...drawn, notes, significance: silent ? "none" : drawn.significance };
       });
   const broken = (op: "+" | "-") =>
     fc.tuple(words, words).map(([a, b]): RedlinePiece[] => [
@@ -104,7 +106,16 @@ function eventOf(paragraphs: readonly ParagraphKind[]): fc.Arbitrary<Event> {
     event(
       "same",
       words.map((text): RedlinePiece[] => [["=", text]]),
-      fc.constant("none"),
+      fc.constantFrom<Significance>("none", "editorial", "substantive"),
+    ),
+    event(
+      "same",
+      words.map((text): RedlinePiece[] => [
+        ["=", `${text} `],
+        ["-", "’"],
+        ["+", "'"],
+      ]),
+      fc.constant("editorial"),
     ),
     event("modified", modified, significant),
     event(
@@ -124,16 +135,27 @@ function eventOf(paragraphs: readonly ParagraphKind[]): fc.Arbitrary<Event> {
   );
 }
 
+const FIRST: Event = {
+  kind: "same",
+  paragraph: "OP",
+  moved: false,
+  significance: "none",
+  redline: [["=", "Decides"]],
+  notes: undefined,
+};
+
 /** A comparison of two texts; moved clauses stand at the end of their part in the base. */
 export const someComparison: fc.Arbitrary<Comparison> = fc
   .record({
-    preambular: fc.array(eventOf(["PP"]), { maxLength: 14 }),
-    operative: fc.array(eventOf(["OP", "OP", "SUB", "HEADING"]), { maxLength: 14 }),
+    preambular: fc.array(eventOf(["PP"]), { maxLength: 12 }),
+    operative: fc.array(eventOf(["OP", "OP", "SUB", "HEADING"]), { maxLength: 12 }),
     symbol: fc.constantFrom("A/RES/1/2", "", '"><script>'),
     title: words,
     language: fc.constantFrom("en", "ar", "fr"),
   })
-  .map(({ preambular, operative, symbol, title, language }) => {
+  .map(({ preambular, operative: rest, symbol, title, language }) => {
+    // a sub-paragraph before the first operative paragraph would hang on the preamble of one side alone
+    const operative = rest.length > 0 ? [FIRST, ...rest] : [];
     const inDraft = [...preambular, ...operative];
     const inBase = [preambular, operative].flatMap((part) => [
       ...part.filter((e) => !e.moved),
@@ -147,7 +169,7 @@ export const someComparison: fc.Arbitrary<Comparison> = fc
       return {
         kind: event.kind,
         moved: event.moved,
-        renumbered: old.length > 0 && now.length > 0 && old.join() !== now.join(),
+        renumbered: old.length > 0 && now.length > 0 && old[0] !== now[0],
         significance: event.significance,
         ...(event.significance === "none" ? {} : { rule: "S1" }),
         base: old,

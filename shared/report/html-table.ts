@@ -3,7 +3,7 @@ import type { ChangeReport } from "./change-report.ts";
 import { directionOf } from "./html-clause.ts";
 import { type Content, html, type Markup } from "./markup.ts";
 import { listWords } from "./number-words.ts";
-import { impliedWords, VOTE_COLUMNS, voteWords, wordingState } from "./wording.ts";
+import { impliedWords, movedWording, VOTE_COLUMNS, voteWords } from "./wording.ts";
 
 /** Where each moved clause stood and stands, and what became of its words. */
 export function movedTable({ moved, draft }: ChangeReport): Markup {
@@ -14,7 +14,7 @@ export function movedTable({ moved, draft }: ChangeReport): Markup {
       listWords(change.base),
       html`<a href="#${anchor}">${listWords(change.draft)}</a>`,
       html`<span class="report-text" lang="${draft.language}" dir="${directionOf(draft.language)}">${opening}</span>`,
-      wordingState(change),
+      movedWording(change),
     ]),
   );
 }

@@ -5,12 +5,12 @@ import { listWords } from "./number-words.ts";
 import {
   clauseName,
   impliedWords,
+  movedWording,
   NOTE_WORDS,
   provenanceWords,
   themeWords,
   VOTE_COLUMNS,
   voteWords,
-  wordingState,
 } from "./wording.ts";
 
 /** Everything that comes from the texts is escaped: it can make neither markup nor structure. */
@@ -36,7 +36,7 @@ export function reportMarkdown(report: ChangeReport): string {
         listWords(change.base),
         listWords(change.draft),
         opening,
-        wordingState(change),
+        movedWording(change),
       ]),
     ),
     ...table(

@@ -1,55 +1,42 @@
 /** The summary of a report in sentences a diplomat can read out: each is true of the changes, and none speaks of nothing. */
-import type { Change } from "../compare/comparison.ts";
-import { type LabelKind, labelKind } from "./clause-label.ts";
+import type { Change, ChangeKind } from "../compare/comparison.ts";
+import type { ParagraphKind } from "../resolution/resolution.ts";
+import { labelKind } from "./clause-label.ts";
+import { type WordingState, wordingState } from "./clause-state.ts";
 import { listWords, numberWord, sentence } from "./number-words.ts";
-
-/** Whether the words and the footnotes of a change are as they were; it may have moved. */
-export function isUnchanged(change: Change): boolean {
-  return change.kind === "same" && change.significance === "none" && !change.notes?.length;
-}
-
-/** Whether a change lies in the footnotes alone. */
-export function isFootnotesOnly(change: Change): boolean {
-  return change.kind === "same" && !isUnchanged(change);
-}
 
 /** Each sentence ends with a full stop; counts are of paragraphs, by the kind their label names. */
 export function summarySentences(changes: readonly Change[]): string[] {
   if (changes.length === 0) return ["There is nothing to compare."];
-  if (changes.every((c) => isUnchanged(c) && !c.moved && !c.renumbered)) {
-    return [`There are no changes: the wording of ${counted(draftLabels(changes)).words} is the same.`];
-  }
   const of = (test: (c: Change) => boolean) => changes.filter(test);
-  const modified = of((c) => c.kind === "modified");
-  const split = of((c) => c.kind === "split");
-  const merged = of((c) => c.kind === "merged");
+  const kind = (wanted: ChangeKind) => of((c) => c.kind === wanted);
+  const kept = (state: WordingState) =>
+    draftLabels(of((c) => (c.kind === "same" || c.kind === "modified") && wordingState(c) === state));
+  const unchanged = kept("unchanged");
+  if (of((c) => c.moved || c.renumbered).length === 0 && unchanged.length === changes.length) {
+    return [`There are no changes: the wording of ${counted(unchanged)} is the same.`];
+  }
+  const [split, merged] = [kind("split"), kind("merged")];
   return [
+    [said(draftLabels(kind("added")), "is new", "are new"), said(baseLabels(kind("deleted")), ...past("dropped"))],
     [
-      clause(draftLabels(of((c) => c.kind === "added")), "is new", "are new"),
-      clause(baseLabels(of((c) => c.kind === "deleted")), "was dropped", "were dropped"),
+      said(kept("substantive"), ...past("changed in substance")),
+      said(kept("crossed"), ...past("taken over in the same words from the other part")),
+      said(kept("editorial"), ...past("changed editorially only")),
+      about(kept("footnotes"), (words) => `in ${words} only the footnotes were changed`),
     ],
     [
-      clause(
-        draftLabels(modified.filter((c) => c.significance === "substantive")),
-        "was changed in substance",
-        "were changed in substance",
+      said(baseLabels(split), ...past(`split into ${numberWord(draftLabels(split).length)}`)),
+      said(baseLabels(merged), ...past(`merged into ${numberWord(draftLabels(merged).length)}`)),
+    ],
+    [
+      said(baseLabels(of((c) => c.moved)), ...past("moved")),
+      said(
+        of((c) => c.renumbered).flatMap((c) => c.base.slice(0, 1)),
+        ...past("renumbered"),
       ),
-      clause(
-        draftLabels(modified.filter((c) => c.significance !== "substantive")),
-        "was changed editorially only",
-        "were changed editorially only",
-      ),
-      onlyFootnotes(draftLabels(of(isFootnotesOnly))),
     ],
-    [
-      clause(baseLabels(split), ...both(`split into ${numberWord(draftLabels(split).length)}`)),
-      clause(baseLabels(merged), ...both(`merged into ${numberWord(draftLabels(merged).length)}`)),
-    ],
-    [
-      clause(draftLabels(of((c) => c.moved)), "was moved", "were moved"),
-      clause(draftLabels(of((c) => c.renumbered)), "was renumbered", "were renumbered"),
-    ],
-    [unchanged(draftLabels(of(isUnchanged)))],
+    [about(unchanged, (words) => `the wording of ${words} is unchanged`)],
   ]
     .map((clauses) => clauses.filter((words) => words !== ""))
     .filter((clauses) => clauses.length > 0)
@@ -58,35 +45,29 @@ export function summarySentences(changes: readonly Change[]): string[] {
 
 const draftLabels = (changes: readonly Change[]) => changes.flatMap((c) => c.draft);
 const baseLabels = (changes: readonly Change[]) => changes.flatMap((c) => c.base);
-const both = (words: string): [string, string] => [`was ${words}`, `were ${words}`];
+const past = (words: string): [one: string, several: string] => [`was ${words}`, `were ${words}`];
 
-function clause(labels: readonly string[], one: string, several: string): string {
-  const { total, words } = counted(labels);
-  return total === 0 ? "" : `${words} ${total === 1 ? one : several}`;
+/** A statement about paragraphs; "" about none. */
+function about(labels: readonly string[], statement: (words: string) => string): string {
+  return labels.length === 0 ? "" : statement(counted(labels));
 }
 
-function onlyFootnotes(labels: readonly string[]): string {
-  const { total, words } = counted(labels);
-  return total === 0 ? "" : `in ${words} only the footnotes were changed`;
+function said(labels: readonly string[], one: string, several: string): string {
+  return about(labels, (words) => `${words} ${labels.length === 1 ? one : several}`);
 }
 
-function unchanged(labels: readonly string[]): string {
-  const { total, words } = counted(labels);
-  return total === 0 ? "" : `the wording of ${words} is unchanged`;
-}
-
-const NOUNS: Record<Exclude<LabelKind, "preambular" | "operative">, readonly [one: string, several: string]> = {
-  "sub-paragraph": ["sub-paragraph", "sub-paragraphs"],
-  heading: ["heading", "headings"],
-  annex: ["annex", "annexes"],
-  unnumbered: ["unnumbered line", "unnumbered lines"],
-};
+const NOUNS: readonly (readonly [kind: ParagraphKind, one: string, several: string])[] = [
+  ["SUB", "sub-paragraph", "sub-paragraphs"],
+  ["HEADING", "heading", "headings"],
+  ["ANNEX", "annex", "annexes"],
+  ["TEXT", "unnumbered line", "unnumbered lines"],
+];
 
 /** "two preambular and three operative paragraphs and one heading". */
-function counted(labels: readonly string[]): { total: number; words: string } {
+function counted(labels: readonly string[]): string {
   const kinds = labels.map(labelKind);
-  const count = (kind: LabelKind) => kinds.filter((k) => k === kind).length;
-  const [pp, op] = [count("preambular"), count("operative")];
+  const count = (kind: ParagraphKind) => kinds.filter((k) => k === kind).length;
+  const [pp, op] = [count("PP"), count("OP")];
   const paragraph = (n: number, kind: string) => `${numberWord(n)} ${kind} ${n === 1 ? "paragraph" : "paragraphs"}`;
   const parts: string[] = [];
   if (pp > 0 && op > 1) parts.push(`${numberWord(pp)} preambular and ${paragraph(op, "operative")}`);
@@ -94,9 +75,9 @@ function counted(labels: readonly string[]): { total: number; words: string } {
     if (pp > 0) parts.push(paragraph(pp, "preambular"));
     if (op > 0) parts.push(paragraph(op, "operative"));
   }
-  for (const [kind, [one, several]] of Object.entries(NOUNS)) {
-    const n = count(kind as LabelKind);
+  for (const [kind, one, several] of NOUNS) {
+    const n = count(kind);
     if (n > 0) parts.push(`${numberWord(n)} ${n === 1 ? one : several}`);
   }
-  return { total: labels.length, words: listWords(parts) };
+  return listWords(parts);
 }

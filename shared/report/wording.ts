@@ -1,6 +1,7 @@
 /** Words that every printed form of a report uses alike: names of clauses, votes, footnotes, sources. */
 import type { Change, NoteChange, ProvenanceHit, ThemeHit } from "../compare/comparison.ts";
 import type { ReportSide, ReportVote } from "./change-report.ts";
+import { STATE_WORDS, wordingState } from "./clause-state.ts";
 import { listWords, numberWord } from "./number-words.ts";
 
 /** "OP6 (was OP5)", "PP3", "OP7 and OP8 (was OP6)", "OP9" for a dropped one. */
@@ -17,10 +18,8 @@ export function sideName({ symbol, title }: ReportSide): string {
 }
 
 /** What became of the words of a moved clause. */
-export function wordingState({ kind, significance }: Change): string {
-  if (kind === "split" || kind === "merged") return kind;
-  if (significance === "substantive") return "changed in substance";
-  return significance === "editorial" ? "changed editorially" : "unchanged";
+export function movedWording(change: Change): string {
+  return change.kind === "split" || change.kind === "merged" ? change.kind : STATE_WORDS[wordingState(change)];
 }
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");

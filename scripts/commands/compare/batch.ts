@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { compareTexts } from "../../../shared/compare/compare.ts";
 import { DomainError } from "../../../shared/errors.ts";
+import { readJson } from "../../../shared/formats/json-reader.ts";
 import { reportJson } from "../../../shared/report/json.ts";
 import type { BatchJob } from "./arguments.ts";
 import { textOf, unreadable } from "./input.ts";
@@ -35,7 +36,7 @@ function pairOf(bytes: Uint8Array, place: string) {
   }
   const read = (side: unknown, name: string) => {
     try {
-      return textOf(new TextEncoder().encode(JSON.stringify(side)), `${place}, ${name}`).text;
+      return textOf(readJson(JSON.stringify(side), `${place}, ${name}`)).text;
     } catch (error) {
       // the place in the re-written JSON says nothing about the line of the person's file
       if (error instanceof DomainError) throw new DomainError(error.code, error.message, { file: `${place}, ${name}` });

@@ -4,6 +4,7 @@ import { type ComparedText, comparedText } from "../../../shared/compare/input.t
 import { DomainError } from "../../../shared/errors.ts";
 import type { Finding } from "../../../shared/formats/finding.ts";
 import { readResolution } from "../../../shared/formats/read.ts";
+import type { Reading } from "../../../shared/formats/reading.ts";
 import { codeOf } from "./output.ts";
 
 export interface ReadText {
@@ -13,12 +14,11 @@ export interface ReadText {
 
 /** @throws DomainError input.*, naming the file */
 export async function readText(file: string): Promise<ReadText> {
-  return textOf(await bytesOf(file), file);
+  return textOf(readResolution(await bytesOf(file), file));
 }
 
-/** `file` is what errors name. @throws DomainError input.* */
-export function textOf(bytes: Uint8Array, file: string): ReadText {
-  const { resolution, findings, givenIds } = readResolution(bytes, file);
+/** Only ids that stood in the input come back in the output. */
+export function textOf({ resolution, findings, givenIds = new Set() }: Reading): ReadText {
   const text = comparedText(resolution, { ids: givenIds.size > 0 });
   const given: ReadonlySet<string> = givenIds;
   const paragraphs = text.paragraphs.map((paragraph) => {
