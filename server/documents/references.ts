@@ -1,6 +1,6 @@
 /** What a reference such as "text:ID" names: an adopted text, a named version, or a draft as it stands now. */
 import { readDraft } from "../../shared/crdt/read-draft.ts";
-const readVotes = (_ydoc: unknown) => []; // until shared/crdt/votes.ts is there
+import { readVotes } from "../../shared/crdt/votes.ts";
 import type { ResolutionAnswer, ResolutionRef } from "../../shared/protocol/api.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { readDraft } from "../../shared/crdt/read-draft.ts";
-const readVotes = (_ydoc: unknown) => []; // until shared/crdt/votes.ts is there
+import { readVotes } from "../../shared/crdt/votes.ts";
 import { DomainError } from "../../shared/errors.ts";
 import type { VersionSummary } from "../../shared/protocol/api.ts";
 import { notFound } from "../problem.ts";

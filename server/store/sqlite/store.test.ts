@@ -1,0 +1,85 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { expect, test } from "vitest";
+import { makeFolder } from "../../harness.testing.ts";
+import { describeStore } from "../store-contract.testing.ts";
+import { openDatabase } from "./connection.ts";
+import { SCHEMA_VERSION } from "./migrations.ts";
+import { openSqliteStore } from "./store.ts";
+
+describeStore("SQLite", async () => {
+  const folder = makeFolder();
+  const file = join(folder, "test.sqlite");
+  let store = openSqliteStore(file);
+  return {
+    store,
+    reopen: async () => {
+      await store.close();
+      store = openSqliteStore(file);
+      return store;
+    },
+    remove: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+function inFolder(run: (file: string) => void | Promise<void>): () => Promise<void> {
+  return async () => {
+    const folder = makeFolder();
+    try {
+      await run(join(folder, "test.sqlite"));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+}
+
+test(
+  "data of a newer program are refused, and left alone",
+  inFolder(async (file) => {
+    await openSqliteStore(file).close();
+    const db = new SqliteDatabase(file);
+    db.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
+    db.close();
+    expect(() => openSqliteStore(file)).toThrow("newer Penholder");
+    const after = new SqliteDatabase(file);
+    expect(after.pragma("user_version", { simple: true })).toBe(SCHEMA_VERSION + 1);
+    after.close();
+  }),
+);
+
+test(
+  "a file that is no database is a clear failure",
+  inFolder((file) => {
+    writeFileSync(file, "this is a letter, not a database. ".repeat(40));
+    expect(() => openSqliteStore(file)).toThrow(expect.objectContaining({ code: "store.unavailable" }));
+  }),
+);
+
+test(
+  "the database itself refuses to change or delete a version",
+  inFolder(async (file) => {
+    await openSqliteStore(file).close();
+    const db = new SqliteDatabase(file);
+    db.pragma("foreign_keys = OFF");
+    db.exec(`INSERT INTO versions VALUES ('v', 'd', 'n', 1, 'A', NULL, 'h', '', '{}', '[]', x'00')`);
+    expect(() => db.exec("UPDATE versions SET name = 'other'")).toThrow("never changes");
+    expect(() => db.exec("DELETE FROM versions")).toThrow("never deleted");
+    expect(db.prepare("SELECT name FROM versions").pluck().get()).toBe("n");
+    db.close();
+  }),
+);
+
+test(
+  "a commit survives a power cut: WAL, and every commit synced",
+  inFolder((file) => {
+    const db = openDatabase(file);
+    const read = (name: string) => db.pragma(name, { simple: true });
+    const FULL = 2;
+    expect([read("journal_mode"), read("synchronous"), read("foreign_keys")]).toEqual(["wal", FULL, 1]);
+    db.close();
+  }),
+);

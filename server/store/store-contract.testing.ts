@@ -1,0 +1,209 @@
+/** What every store must do, as tests: run it on each implementation. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { EMPTY_MASTHEAD, type Resolution } from "../../shared/resolution/resolution.ts";
+import type { DraftUpdate, Store, TextRecord, VersionRecord } from "./store.ts";
+
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Closes it and opens another on the same data, as after a restart. */
+  reopen(): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+const RESOLUTION: Resolution = { masthead: EMPTY_MASTHEAD, language: "en", paragraphs: [], footnotes: [] };
+
+const TEXT: TextRecord = {
+  id: "t1",
+  dossierId: "d1",
+  role: "adopted",
+  symbol: "A/RES/1/1",
+  title: "Lighthouses",
+  organ: "General Assembly",
+  date: "2040-01-02",
+  language: "en",
+  preambular: 3,
+  operative: 4,
+  resolution: RESOLUTION,
+};
+
+const FILE = { file: "a.xml", format: "akn", bytes: Uint8Array.of(1, 0, 255) };
+
+function update(...bytes: number[]): DraftUpdate {
+  return { userId: "u1", time: 5, bytes: Uint8Array.from(bytes) };
+}
+
+export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`store contract: ${name}`, () => {
+    let under: StoreUnderTest;
+    let store: Store;
+
+    beforeEach(async () => {
+      under = await open();
+      store = under.store;
+      await store.users.add({ id: "u1", name: "Amina", createdAt: 1 });
+      await store.users.add({ id: "u2", name: "Boris", createdAt: 2 });
+      await store.dossiers.add({ id: "d1", title: "Lighthouses", organ: "General Assembly", createdAt: 3 });
+      const draft = { id: "r1", dossierId: "d1", name: "Zero draft", baseRef: "text:t1" as const, createdAt: 4 };
+      await store.drafts.add(draft, { ...update(9), userId: null }, [{ clientId: 7, userId: null }]);
+    });
+    afterEach(() => under.remove());
+
+    const addLink = (userId: string | null) =>
+      store.links.add({ tokenHash: "link", userId, createdAt: 10, expiresAt: 20 });
+    const exchange = (now: number, session = "session") =>
+      store.links.exchange({
+        tokenHash: "link",
+        now,
+        user: { id: "new", name: "Chloé" },
+        session: { tokenHash: session, expiresAt: now + 100 },
+      });
+
+    test("a link makes a new user and a session, once", async () => {
+      await addLink(null);
+      expect(await exchange(19)).toEqual({ id: "new", name: "Chloé" });
+      expect(await exchange(19, "second")).toBeUndefined();
+      expect((await store.sessions.find("session", 118))?.user).toEqual({ id: "new", name: "Chloé" });
+      expect(await store.sessions.find("second", 19)).toBeUndefined();
+    });
+
+    test("a link that belongs to a user brings that user back, by the name given now", async () => {
+      await addLink("u1");
+      expect(await exchange(19)).toEqual({ id: "u1", name: "Chloé" });
+      expect(await store.users.find("new")).toBeUndefined();
+      expect(await store.users.findByName("Chloé")).toEqual({ id: "u1", name: "Chloé" });
+    });
+
+    test("an expired link, and one that never was, open nothing", async () => {
+      expect(await exchange(15)).toBeUndefined();
+      await addLink(null);
+      expect(await exchange(20)).toBeUndefined();
+      expect(await store.sessions.find("session", 20)).toBeUndefined();
+    });
+
+    test("a link that could not be used up is not spent", async () => {
+      await addLink(null);
+      await expect(
+        store.links.exchange({
+          ...{ tokenHash: "link", now: 11, user: { id: "u1", name: "taken id" } },
+          session: { tokenHash: "session", expiresAt: 100 },
+        }),
+      ).rejects.toMatchObject({ code: "store.unavailable" });
+      expect(await exchange(12)).toMatchObject({ id: "new" });
+    });
+
+    test("a session ends when it expires and when it is removed", async () => {
+      await addLink(null);
+      await exchange(19);
+      expect(await store.sessions.find("session", 119)).toBeUndefined();
+      await store.sessions.remove("session");
+      expect(await store.sessions.find("session", 19)).toBeUndefined();
+    });
+
+    test("texts keep their words and the file they came from", async () => {
+      await store.texts.add(TEXT, FILE);
+      store = await under.reopen();
+      expect(await store.texts.find("t1")).toEqual(TEXT);
+      const original = await store.texts.findOriginal("t1");
+      expect(original && { ...original, bytes: Uint8Array.from(original.bytes) }).toEqual(FILE);
+      const { resolution, ...head } = TEXT;
+      expect(resolution).toBe(RESOLUTION);
+      expect(await store.texts.list("d1")).toEqual([head]);
+    });
+
+    test("texts come by date, then by symbol", async () => {
+      const add = (id: string, date: string, symbol: string) =>
+        store.texts.add({ ...TEXT, id, date, symbol, language: "fr" }, FILE);
+      await add("b", "2044-01-01", "A/RES/2/2");
+      await add("c", "2041-01-01", "A/RES/2/3");
+      await add("a", "2041-01-01", "A/RES/2/1");
+      expect((await store.texts.list("d1")).map(({ id }) => id)).toEqual(["a", "c", "b"]);
+    });
+
+    test("a dossier has a symbol once in each language; texts without one do not count", async () => {
+      await store.texts.add(TEXT, FILE);
+      await store.texts.add({ ...TEXT, id: "fr", language: "fr" }, FILE);
+      await store.texts.add({ ...TEXT, id: "n1", symbol: "" }, FILE);
+      await store.texts.add({ ...TEXT, id: "n2", symbol: "" }, FILE);
+      const again = store.texts.add({ ...TEXT, id: "again", symbol: "a/res/1/1" }, FILE);
+      await expect(again).rejects.toMatchObject({ code: "request.conflict" });
+      expect(await store.texts.list("d1")).toHaveLength(4);
+    });
+
+    test("what hangs on nothing is refused", async () => {
+      await expect(store.texts.add({ ...TEXT, dossierId: "nowhere" }, FILE)).rejects.toThrow();
+      await expect(store.log.append("nowhere", [update(1)], [])).rejects.toThrow();
+    });
+
+    test("the log gives back every update, in order, after a restart", async () => {
+      expect(await store.log.append("r1", [update(1), update(2, 0)], [])).toBe(3);
+      expect(await store.log.append("r1", [update(3)], [])).toBe(4);
+      store = await under.reopen();
+      const { snapshot, updates } = await store.log.readAfter("r1", 0);
+      expect(snapshot).toBeUndefined();
+      expect(updates.map(({ seq, userId, time, bytes }) => [seq, userId, time, ...bytes])).toEqual([
+        [1, null, 5, 9],
+        [2, "u1", 5, 1],
+        [3, "u1", 5, 2, 0],
+        [4, "u1", 5, 3],
+      ]);
+      expect((await store.log.readAfter("r1", 3)).updates.map(({ seq }) => seq)).toEqual([4]);
+    });
+
+    test("a clientID stays with whoever had it first, and a refused group leaves nothing behind", async () => {
+      await store.log.append("r1", [update(1)], [{ clientId: 4_294_967_295, userId: "u1" }]);
+      const theft = store.log.append(
+        "r1",
+        [update(2)],
+        [
+          { clientId: 11, userId: "u2" },
+          { clientId: 4_294_967_295, userId: "u2" },
+        ],
+      );
+      await expect(theft).rejects.toMatchObject({ code: "request.forbidden" });
+      await expect(store.log.append("r1", [], [{ clientId: 7, userId: "u2" }])).rejects.toThrow();
+      await store.log.append("r1", [], [{ clientId: 4_294_967_295, userId: "u1" }]);
+      expect((await store.log.readAfter("r1", 0)).updates).toHaveLength(2);
+      expect((await store.log.clients("r1")).toSorted((a, b) => a.clientId - b.clientId)).toEqual([
+        { clientId: 7, userId: null },
+        { clientId: 4_294_967_295, userId: "u1" },
+      ]);
+    });
+
+    test("a snapshot takes the place of the updates it holds, and of no others", async () => {
+      await store.log.append("r1", [update(1), update(2)], []);
+      await store.log.compact("r1", { seq: 2, time: 6, bytes: Uint8Array.of(42) });
+      const whole = await store.log.readAfter("r1", 0);
+      expect([whole.snapshot?.seq, ...(whole.snapshot?.bytes ?? [])]).toEqual([2, 42]);
+      expect(whole.updates.map(({ seq }) => seq)).toEqual([3]);
+      const late = await store.log.readAfter("r1", 2);
+      expect([late.snapshot, late.updates.map(({ seq }) => seq)]).toEqual([undefined, [3]]);
+    });
+
+    test("numbers go on after everything was compacted; an older snapshot changes nothing", async () => {
+      await store.log.append("r1", [update(1)], []);
+      await store.log.compact("r1", { seq: 2, time: 6, bytes: Uint8Array.of(42) });
+      await store.log.compact("r1", { seq: 1, time: 7, bytes: Uint8Array.of(41) });
+      expect(await store.log.append("r1", [update(2)], [])).toBe(3);
+      const { snapshot, updates } = await store.log.readAfter("r1", 0);
+      expect([snapshot?.seq, ...(snapshot?.bytes ?? []), updates.length]).toEqual([2, 42, 1]);
+    });
+
+    test("versions form one chain, and are read back as they were", async () => {
+      const first = version("v1", "", "h1");
+      await store.versions.add(first);
+      await store.versions.add(version("v2", "h1", "h2"));
+      await expect(store.versions.add(version("v3", "h1", "h3"))).rejects.toMatchObject({ code: "request.conflict" });
+      store = await under.reopen();
+      expect((await store.versions.list("r1")).map(({ id }) => id)).toEqual(["v1", "v2"]);
+      const found = await store.versions.find("v1");
+      expect(found && { ...found, state: Uint8Array.from(found.state) }).toEqual(first);
+    });
+
+    function version(id: string, previousHash: string, hash: string): VersionRecord {
+      return {
+        ...{ id, draftId: "r1", name: id, createdAt: 8, createdBy: "Amina", createdById: "u1", hash, previousHash },
+        ...{ resolution: RESOLUTION, votes: [], state: Uint8Array.of(1, 2) },
+      };
+    }
+  });
+}
