@@ -76,12 +76,21 @@ function count(changes: readonly Change[]): string {
   return `${changes.length} ${changes.length === 1 ? "change" : "changes"}: ${parts.join(", ")}`;
 }
 
-/** The first words that came or went. */
+/** How many pieces of a change the list shows. */
+const PIECES = 2;
+
+/** The longest words that came or went, in their order. */
 function preview(change: Change): TemplateResult {
-  const pieces = change.redline.filter(([op, text]) => op !== "=" && text.trim() !== "");
-  if (pieces.length === 0 || change.kind === "deleted" || change.kind === "added") {
+  if (change.kind === "added" || change.kind === "deleted") {
     const words = excerpt(change.redline.map(([, text]) => text).join(""));
-    return html`${change.kind === "deleted" ? html`<del>${words}</del>` : change.kind === "added" ? html`<ins>${words}</ins>` : words}`;
+    return change.kind === "added" ? html`<ins>${words}</ins>` : html`<del>${words}</del>`;
   }
-  return html`${pieces.slice(0, 2).map(([op, text]) => (op === "-" ? html`<del>${excerpt(text)}</del> ` : html`<ins>${excerpt(text)}</ins> `))}`;
+  const pieces = change.redline.filter(([op, text]) => op !== "=" && text.trim() !== "");
+  if (pieces.length === 0) return html`${excerpt(change.redline.map(([, text]) => text).join(""))}`;
+  const longest = [...pieces].sort((a, b) => b[1].length - a[1].length).slice(0, PIECES);
+  return html`${pieces
+    .filter((piece) => longest.includes(piece))
+    .map(([op, text]) =>
+      op === "-" ? html`<del>${excerpt(text.trim())}</del> ` : html`<ins>${excerpt(text.trim())}</ins> `,
+    )}`;
 }

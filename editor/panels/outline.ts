@@ -43,7 +43,7 @@ export function outlinePanel(model: OutlineModel): TemplateResult {
             aria-current=${row.id === model.current ? "true" : nothing}>
             <span class="outline-label">${row.label}</span>
             <span class="outline-words">${row.words || "(empty)"}</span>
-            ${status && status !== "same" ? html`<span class="outline-status" data-change=${status}>${status}</span>` : nothing}
+            ${status && status !== "same" && status !== "renumbered" ? html`<span class="outline-status" data-change=${status}>${status}</span>` : nothing}
             ${vote ? html`<span class="outline-vote" title=${vote}>vote<span class="visually-hidden">: ${vote}</span></span>` : nothing}
           </button>
         </li>`;
