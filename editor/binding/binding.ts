@@ -211,7 +211,7 @@ export class DraftBinding {
   };
 
   readonly #followYDoc = (): void => {
-    if (this.#behind && !this.#composing) this.#sync();
+    if (this.#behind && !this.#composing && !this.#writing) this.#sync();
   };
 
   #followView(before: EditorState): void {

@@ -2,37 +2,45 @@
 import * as Y from "yjs";
 import { type Entries, entriesOf, entryOf, footnotesOf, readMerge, readText } from "../../shared/crdt/entries.ts";
 import { breakOf, footnoteOf } from "../../shared/crdt/regions.ts";
-import type { ParagraphId } from "../../shared/resolution/resolution.ts";
+import { type ParagraphId, paragraphId } from "../../shared/resolution/resolution.ts";
 
-/** A deleteFilter for Y.UndoManager: false keeps an item that undo would delete. */
+/**
+ * A deleteFilter for Y.UndoManager: false keeps an item that undo would delete.
+ *
+ * A Y.Text is never deleted, because others may be typing in it this moment: to take back a new paragraph, undo takes its
+ * rank (see isTakenBack) and its author's words. The paragraph that a split made has no text; it goes with its break.
+ */
 export function undoFilter(ydoc: Y.Doc): (item: Y.Item) => boolean {
   const entries = entriesOf(ydoc);
   const footnotes = footnotesOf(ydoc);
   const mine = (item: Y.Item) => item.id.client === ydoc.clientID;
   return (item) => {
-    if (isFirstValue(item, entries)) return false;
-    const key = item.parentSub;
-    if (item.parent === footnotes) return !hasOthersWords(footnotes.get(key ?? ""), mine);
+    const { parent, parentSub } = item;
+    if (parent === footnotes) return false;
+    if (parent === entries) {
+      const entry = entryOf(entries, parentSub ?? "");
+      return !entry || (!readText(entry) && !othersDependOn(entries, paragraphId(parentSub ?? ""), mine));
+    }
+    if (parent instanceof Y.Map && parent._item?.parent === entries) {
+      const id = paragraphId(parent._item.parentSub ?? "");
+      if (parentSub === "rank") return !readText(parent) || !othersDependOn(entries, id, mine);
+      // the first values live and die with the paragraph
+      return item.left !== null || (parentSub !== "kind" && parentSub !== "level" && parentSub !== "text");
+    }
     const embed = item.content instanceof Y.ContentEmbed ? (item.content.embed as unknown) : null;
-    const footnote = footnoteOf(embed);
-    if (footnote !== null) return !hasOthersWords(footnotes.get(footnote), mine);
-    const paragraph = item.parent === entries ? key : breakOf(embed);
-    return paragraph === null || !othersDependOn(entries, paragraph as ParagraphId, item.parent === entries, mine);
+    const opens = breakOf(embed);
+    if (opens !== null) return !othersDependOn(entries, opens, mine);
+    const cites = footnoteOf(embed);
+    return cites === null || !hasOthersWords(footnotes.get(cites), mine);
   };
 }
 
-/** The first values of a paragraph live and die with it; a rank that was given later to a split-off one may go. */
-function isFirstValue({ parent, parentSub, left }: Y.Item, entries: Entries): boolean {
-  if (!(parent instanceof Y.Map) || parent._item?.parent !== entries || left !== null) return false;
-  if (parentSub === "rank") return readText(parent) !== null;
-  return parentSub === "kind" || parentSub === "level" || parentSub === "text";
-}
-
-function othersDependOn(entries: Entries, id: ParagraphId, whole: boolean, mine: (item: Y.Item) => boolean): boolean {
+/** Whether somebody else has changed the paragraph, typed in a text of its own, or joined something to it. */
+function othersDependOn(entries: Entries, id: ParagraphId, mine: (item: Y.Item) => boolean): boolean {
   const entry = entryOf(entries, id);
   if (!entry) return false;
   for (const value of entry._map.values()) if (!mine(value)) return true;
-  if (whole && hasOthersWords(readText(entry), mine, true)) return true;
+  if (hasOthersWords(readText(entry), mine)) return true;
   for (const other of (entries as Y.Map<unknown>).values()) {
     if (!(other instanceof Y.Map)) continue;
     const merge = other._map.get("mergedInto");
@@ -41,12 +49,12 @@ function othersDependOn(entries: Entries, id: ParagraphId, whole: boolean, mine:
   return false;
 }
 
-/** Whether a text holds words of others; with `orBreaks`, also whether other paragraphs live in it. */
-function hasOthersWords(text: Y.Text | null | undefined, mine: (item: Y.Item) => boolean, orBreaks = false): boolean {
+/** Whether a text holds words of others, or breaks: then other paragraphs live in it. */
+function hasOthersWords(text: Y.Text | null | undefined, mine: (item: Y.Item) => boolean): boolean {
   for (let item = text?._start ?? null; item; item = item.right) {
     if (item.deleted || !item.countable) continue;
     if (!mine(item)) return true;
-    if (orBreaks && item.content instanceof Y.ContentEmbed && breakOf(item.content.embed) !== null) return true;
+    if (item.content instanceof Y.ContentEmbed && breakOf(item.content.embed) !== null) return true;
   }
   return false;
 }

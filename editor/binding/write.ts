@@ -76,6 +76,7 @@ class ChangeWriter {
   readonly #merges = new Map<ParagraphId, ParagraphId>();
   readonly #order: ParagraphId[] = [];
   readonly #placedAnew = new Set<ParagraphId>();
+  readonly #created = new Set<ParagraphId>();
   #structural: boolean;
 
   constructor(change: LocalChange) {
@@ -285,7 +286,7 @@ class ChangeWriter {
     const text = new Y.Text();
     text.applyDelta([...words], { sanitize: false });
     this.#newEntry(id, node).set("text", text);
-    this.#placedAnew.add(id);
+    this.#created.add(id);
     this.#structural = true;
   }
 
@@ -303,7 +304,8 @@ class ChangeWriter {
     const now = rendering.paragraphs.filter(({ id }) => wanted.has(id));
     const standing = new Set(now.map(({ id }) => id));
     const placed = now.map(({ id, rank, ownRank }) => ({ id, rank, own: ownRank, steady: !this.#placedAnew.has(id) }));
-    const want = this.#order.filter((id) => standing.has(id));
+    // what was made just now stands nowhere until it has a rank
+    const want = this.#order.filter((id) => standing.has(id) || this.#created.has(id));
     for (const [id, rank] of planRanks(placed, want, random)) this.#entry(id)?.set("rank", rank);
   }
 

@@ -101,6 +101,14 @@ export function readRemoval(entry: Entry): Removal | null {
   };
 }
 
+/**
+ * Whether undo has taken back the making of this paragraph. Undo takes its rank and its author's words, and leaves the
+ * rest: the words that others typed into it meanwhile must not go with it.
+ */
+export function isTakenBack(entry: Entry): boolean {
+  return readText(entry) !== null && !entry.has("rank") && readMerge(entry) === null;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,16 @@
  * ranks that concurrent editing can leave behind gives one answer, the same on every replica.
  */
 import type { ParagraphId } from "../resolution/resolution.ts";
-import { type Entries, type Entry, eachEntry, type Removal, readMerge, readRank, readRemoval } from "./entries.ts";
+import {
+  type Entries,
+  type Entry,
+  eachEntry,
+  isTakenBack,
+  type Removal,
+  readMerge,
+  readRank,
+  readRemoval,
+} from "./entries.ts";
 import type { Cutting } from "./regions.ts";
 
 export interface OrderedParagraph {
@@ -29,6 +38,8 @@ interface Node {
   readonly entry: Entry;
   readonly rank: string | null;
   readonly removed: Removal | null;
+  /** Removed, or taken back by undo. */
+  readonly gone: boolean;
   /** The region behind it in the same text. */
   next: Node | null;
   mergedInto: Node | null;
@@ -63,8 +74,9 @@ function makeNodes(entries: Entries, chains: Chains): Map<ParagraphId, Node> {
   const nodes = new Map<ParagraphId, Node>();
   for (const [id, entry] of eachEntry(entries)) {
     if (!chains.has(id)) continue; // its text or its break has not arrived
-    const [rank, removed] = [readRank(entry), readRemoval(entry)];
-    nodes.set(id, { id, entry, rank, removed, next: null, mergedInto: null, merged: [] });
+    const removed = readRemoval(entry);
+    const gone = removed !== null || isTakenBack(entry);
+    nodes.set(id, { id, entry, rank: readRank(entry), removed, gone, next: null, mergedInto: null, merged: [] });
   }
   for (const chain of new Set(chains.values())) {
     let front: Node | undefined;
@@ -87,7 +99,7 @@ function resolveMerges(nodes: Map<ParagraphId, Node>, chains: Chains): void {
     const from = chain.indexOf(merge.region);
     const end = merge.before === null ? chain.length : chain.indexOf(merge.before, from + 1);
     const target = nodes.get(chain[end > from ? end - 1 : from] as ParagraphId);
-    if (target && target !== node && (!target.removed || removedTogether(node, target))) node.mergedInto = target;
+    if (target && target !== node && (!target.gone || removedTogether(node, target))) node.mergedInto = target;
   }
   const merged = inOrder.filter((node) => node.mergedInto).sort(byId);
   for (const node of merged) {
@@ -117,7 +129,7 @@ function emit(nodes: Map<ParagraphId, Node>): Order {
       const regions: Node[] = [];
       const hidden: Node[] = [];
       gather(node, regions, hidden, done);
-      (node.removed ? removed : standing).push({
+      (node.gone ? removed : standing).push({
         id: node.id,
         regions: regions.map((each) => each.id),
         joinedTo: regions.map((each) => each.mergedInto?.id ?? null),
@@ -125,10 +137,8 @@ function emit(nodes: Map<ParagraphId, Node>): Order {
         ownRank: node.rank !== null,
       });
       // what was split off and has no rank of its own follows here, in the order of the regions
-      const followers = [...regions, ...hidden].flatMap(({ next }) =>
-        next && !next.mergedInto && next.rank === null ? [next] : [],
-      );
-      waiting.push(...followers.reverse());
+      const followers = regions.flatMap(({ next }) => (next && !next.mergedInto && next.rank === null ? [next] : []));
+      waiting.push(...[...followers, ...hidden].reverse());
     }
   };
   const leaders = [...nodes.values()].filter((node) => !node.mergedInto);
@@ -141,7 +151,7 @@ function gather(node: Node, regions: Node[], hidden: Node[], done: Set<Node>): v
   regions.push(node);
   done.add(node);
   for (const each of node.merged) {
-    if (each.removed && !node.removed) hidden.push(each);
+    if (each.gone && !node.gone) hidden.push(each);
     else gather(each, regions, hidden, done);
   }
 }

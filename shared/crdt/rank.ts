@@ -23,6 +23,11 @@ export function rankBetween(low: string | null, high: string | null, random: Ran
   return key;
 }
 
+/** The next rank at the end; without jitter, as two people who choose it at once may stand in any order. */
+export function rankAfter(last: string | null): string {
+  return generateKeyBetween(last, null);
+}
+
 /** `count` ascending ranks for a draft that nobody else edits yet. */
 export function initialRanks(count: number): string[] {
   return generateNKeysBetween(null, null, count);

@@ -1,19 +1,20 @@
 /**
  * Removed paragraphs keep their words, and those that somebody typed into them before the removal arrived: here they are
- * listed, to be offered back.
+ * listed, to be offered back. So are paragraphs that undo took back while somebody else typed in them.
  */
 import type * as Y from "yjs";
 import type { ParagraphId } from "../resolution/resolution.ts";
-import { entriesOf, entryOf, readRemoval } from "./entries.ts";
+import { entriesOf, entryOf, isTakenBack, readRemoval } from "./entries.ts";
+import { rankAfter } from "./rank.ts";
 import { readParagraph } from "./read-draft.ts";
-import { DraftRendering, type RenderedParagraph } from "./rendering.ts";
+import { DraftRendering, type RenderedParagraph, renderDraft } from "./rendering.ts";
 
 export interface RemovedParagraph {
   readonly id: ParagraphId;
   readonly text: string;
-  /** Who removed it, as the binding's `user` said. */
+  /** Who removed it, as the binding's `user` said; "" if undo took it back. */
   readonly by: string;
-  /** ms UTC. */
+  /** ms UTC; 0 if undo took it back. */
   readonly at: number;
   /** It holds more than the person who removed it saw: somebody typed in it at the same time. */
   readonly typedSince: boolean;
@@ -33,11 +34,19 @@ export function removedParagraphs(ydoc: Y.Doc): RemovedParagraph[] {
     .sort((a, b) => b.at - a.at);
 }
 
-/** Puts a removed paragraph back where it stood; nothing happens if it was not removed. */
+/**
+ * Puts a removed paragraph back where it stood, and one that undo took back at the end; nothing happens if it was not
+ * removed.
+ */
 export function restoreParagraph(ydoc: Y.Doc, id: ParagraphId, origin?: unknown): void {
   const removed = renderRemoved(ydoc).find((rendered) => rendered.id === id);
+  const last = renderDraft(ydoc).findLast(({ rank }) => rank !== null)?.rank ?? null;
   ydoc.transact(() => {
-    for (const region of removed?.regions ?? []) entryOf(entriesOf(ydoc), region)?.delete("removed");
+    for (const region of removed?.regions ?? []) {
+      const entry = entryOf(entriesOf(ydoc), region);
+      entry?.delete("removed");
+      if (entry && isTakenBack(entry)) entry.set("rank", rankAfter(last));
+    }
   }, origin);
 }
 
