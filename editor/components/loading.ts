@@ -1,5 +1,5 @@
 /** A page's data on its way: loading, there, or failed with a way to try again. */
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { ApiError, ConnectionError } from "../api.ts";
 import { paths } from "../router.ts";
 
@@ -77,7 +77,11 @@ export function failureView(error: unknown, retry: () => void): TemplateResult {
     <p><strong>${title}</strong></p>
     <p>${message}</p>
     <p class="actions">
-      <button type="button" class="button" @click=${retry}>Try again</button>
+      ${
+        error instanceof ApiError && error.status === 404
+          ? nothing
+          : html`<button type="button" class="button" @click=${retry}>Try again</button>`
+      }
       <a class="button quiet" href=${paths.start}>All dossiers</a>
     </p>
   </div>`;

@@ -16,7 +16,7 @@ const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr", es: "es", ru:
 
 /** `headingLevel` is that of the title. */
 export function mastheadView(masthead: Masthead, language: Language, headingLevel: number): unknown {
-  const { symbol, title, organ, session, agendaItem, distribution, date, sponsors } = masthead;
+  const { symbol, title, organ, session, agendaItem, distribution, date } = masthead;
   const lines = (...parts: readonly string[]) =>
     parts.filter((part) => part !== "").map((part) => html`<div>${part}</div>`);
   return html`<header class="masthead">
@@ -31,9 +31,20 @@ export function mastheadView(masthead: Masthead, language: Language, headingLeve
       </div>
       <div class="masthead-issue">${lines(distribution, dayIn(date, language))}</div>
     </div>
-    ${sponsors.length > 0 ? html`<p class="sponsors">${new Intl.ListFormat(LOCALES[language]).format(sponsors)}</p>` : nothing}
+    ${sponsorsView(masthead)}
     ${title ? html`<p class="title" role="heading" aria-level=${headingLevel}>${title}</p>` : nothing}
   </header>`;
+}
+
+/** Printed above the title of a draft (an L. document); an adopted text is printed without them. */
+function sponsorsView({ symbol, sponsors }: Masthead): unknown {
+  if (sponsors.length === 0) return nothing;
+  const names = sponsors.map((name, i) => html`${i > 0 ? ", " : ""}<bdi>${name}</bdi>`);
+  if (symbol.includes("/L.")) return html`<p class="sponsors" dir="auto">${names}</p>`;
+  return html`<details class="sponsor-list no-print" lang="en" dir="ltr">
+    <summary>Sponsors: ${sponsors.length}</summary>
+    <p>${names}</p>
+  </details>`;
 }
 
 function dayIn(iso: string, language: Language): string {

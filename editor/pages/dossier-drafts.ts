@@ -57,9 +57,8 @@ function versionRow(draft: DraftSummary, version: VersionSummary) {
   return html`<li class="row">
     <div>
       <h4><a href=${paths.read(ref)}>${version.name}</a></h4>
-      <p class="muted small">
-        ${momentView(version.createdAt)}, ${version.createdBy} ·
-        <span class="hash">SHA-256 <code title=${version.hash}>${version.hash.slice(0, HASH_PREFIX)}</code></span>
+      <p class="muted small facts">
+        <bdi>${momentView(version.createdAt)}, ${version.createdBy}</bdi><bdi>SHA-256 <code title=${version.hash}>${version.hash.slice(0, HASH_PREFIX)}</code></bdi>
       </p>
     </div>
     <div class="actions row-actions">

@@ -2,6 +2,7 @@
 import { html, render } from "lit-html";
 import type { Dossier, ResolutionRef } from "../../shared/protocol/api.ts";
 import { MAX_IMPORT } from "../../shared/protocol/sync.ts";
+import { comparablesOf } from "../components/comparables.ts";
 import { type Loading, loadingView, startLoading } from "../components/loading.ts";
 import type { PageContext, PageHandle } from "../context.ts";
 import { paths } from "../router.ts";
@@ -84,8 +85,12 @@ export function showDossierPage(root: HTMLElement, context: PageContext, { id }:
       <button type="button" class="button ${hasTexts ? "" : "primary"}" @click=${pickFiles}>Import a text</button>
       ${
         hasTexts
-          ? html`<button type="button" class="button primary" @click=${() => startDraft(dossier)}>Start a draft</button>
-              <button type="button" class="button" @click=${() => openCompareDialog(root, context, dossier)}>Compare two texts</button>`
+          ? html`<button type="button" class="button primary" @click=${() => startDraft(dossier)}>Start a draft</button>`
+          : ""
+      }
+      ${
+        comparablesOf(dossier).length > 1
+          ? html`<button type="button" class="button" @click=${() => openCompareDialog(root, context, dossier)}>Compare two texts</button>`
           : ""
       }
     </div>`;
@@ -122,7 +127,7 @@ function outcomesView(outcomes: readonly FileOutcome[], dismiss: () => void): un
   const words = { saved: "saved", skipped: "not saved, cancelled", failed: "not saved" };
   return html`<div class="notice ${failed ? "error" : ""} import-outcomes" role="status">
     <ul>
-      ${outcomes.map(({ file, result, detail }) => html`<li><strong>${file}</strong>: ${words[result]}${detail ? html`. ${detail}` : ""}</li>`)}
+      ${outcomes.map(({ file, result, detail }) => html`<li><strong>${file}</strong>: ${words[result]}. ${detail}</li>`)}
     </ul>
     <button type="button" class="button small" @click=${dismiss}>Dismiss</button>
   </div>`;

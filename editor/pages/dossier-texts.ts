@@ -25,8 +25,8 @@ function textRow(text: TextSummary, startDraft: (from: ResolutionRef) => void) {
   return html`<li class="row">
     <div>
       <h3><a href=${paths.read(ref)}>${name}</a> ${text.role === "sister" ? html`<span class="tag">Sister text</span>` : ""}</h3>
-      <p lang=${text.language} dir="auto">${text.symbol ? text.title : ""}</p>
-      <p class="muted small">
+      <p><bdi lang=${text.language}>${text.symbol ? text.title : ""}</bdi></p>
+      <p class="muted small facts">
         ${[
           text.organ,
           text.date && dayView(text.date),
@@ -34,7 +34,7 @@ function textRow(text: TextSummary, startDraft: (from: ResolutionRef) => void) {
           text.language === "en" ? "" : (LANGUAGES.of(text.language) ?? text.language),
         ]
           .filter((part) => part !== "")
-          .map((part, i) => html`${i > 0 ? " · " : ""}${part}`)}
+          .map((part) => html`<bdi>${part}</bdi>`)}
       </p>
     </div>
     <div class="actions row-actions">

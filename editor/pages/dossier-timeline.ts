@@ -7,7 +7,7 @@ import { paths } from "../router.ts";
 
 export function timelineView(dossier: Dossier): unknown {
   const years = [...new Set(dossier.texts.map(yearOf))].toSorted();
-  return html`<section class="timeline-section" aria-labelledby="timeline">
+  return html`<div class="timeline-section">
     <h2 id="timeline">Over the years</h2>
     <div class="timeline-scroll" role="region" aria-labelledby="timeline" tabindex="0">
       <ol class="timeline">
@@ -32,7 +32,7 @@ export function timelineView(dossier: Dossier): unknown {
         }
       </ol>
     </div>
-  </section>`;
+  </div>`;
 }
 
 /** "" when the date is unknown. */

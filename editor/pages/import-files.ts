@@ -1,7 +1,7 @@
 /** Imports files one after another; a file that fails, or is cancelled, does not stop the others. */
 import type { Dossier, ImportPreview } from "../../shared/protocol/api.ts";
 import { MAX_IMPORT } from "../../shared/protocol/sync.ts";
-import type { ImportFacts } from "../api.ts";
+import { ConnectionError, type ImportFacts } from "../api.ts";
 import { openDialog } from "../components/dialog.ts";
 import { describeFailure } from "../components/loading.ts";
 import type { PageContext } from "../context.ts";
@@ -32,6 +32,9 @@ export async function importFiles(
   return outcomes;
 }
 
+/** What is wrong with a file before it is sent. */
+class FileError extends Error {}
+
 /** Settles when the dialog of this file is closed, however that came about. */
 function importFile(
   host: HTMLElement,
@@ -60,16 +63,29 @@ function importFile(
 
     function fail(error: unknown) {
       if (closed.signal.aborted) return;
-      const { message } = describeFailure(error);
-      outcome = { file: file.name, result: "failed", detail: message };
-      show({ step: "failed", message });
+      const message = error instanceof FileError ? error.message : describeFailure(error).message;
+      // the server's line begins with the file's name, which stands in front already
+      outcome = {
+        file: file.name,
+        result: "failed",
+        detail: message.replace(`${file.name}: `, "").replace(`${file.name}, `, ""),
+      };
+      show({ step: "failed", message, canRetry: error instanceof ConnectionError });
     }
 
     async function read() {
       if (file.size > MAX_IMPORT) {
-        return fail(new Error(`The file is larger than ${MAX_IMPORT / 1024 / 1024} megabytes. Import the text alone.`));
+        const most = MAX_IMPORT / 1024 / 1024;
+        return fail(new FileError(`${file.name}: The file is larger than ${most} megabytes. Import the text alone.`));
       }
       show({ step: "reading" });
+      try {
+        await file.arrayBuffer();
+      } catch (cause) {
+        // a folder, or a file that was changed after it was chosen; sending it would look like a lost connection
+        const message = `${file.name}: The file cannot be read. It may have been changed or moved: choose it again.`;
+        return fail(new FileError(message, { cause }));
+      }
       try {
         const preview = await context.api.previewImport(file, closed.signal);
         outcome = { file: file.name, result: "skipped", detail: "" };

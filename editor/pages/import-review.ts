@@ -8,7 +8,7 @@ import "../styles/import.css";
 
 export type ImportStep =
   | { readonly step: "reading" }
-  | { readonly step: "failed"; readonly message: string }
+  | { readonly step: "failed"; readonly message: string; readonly canRetry: boolean }
   | {
       readonly step: "review";
       readonly preview: ImportPreview;
@@ -41,7 +41,7 @@ export function importStepView(step: ImportStep, actions: ImportActions) {
           <p>${step.message}</p>
         </div>
         <div class="actions import-after">
-          <button type="button" class="button" @click=${actions.retry}>Try again</button>
+          ${step.canRetry ? html`<button type="button" class="button" @click=${actions.retry}>Try again</button>` : nothing}
           <button type="button" class="button primary" @click=${actions.close}>Go on</button>
         </div>`;
     case "review":
@@ -84,12 +84,12 @@ function reviewView(step: Extract<ImportStep, { step: "review" }>, actions: Impo
       </fieldset>
     </div>
     ${findingsView(preview.findings)}
-    <section aria-labelledby="import-text">
+    <div>
       <h3 id="import-text">The text as understood</h3>
       <div class="import-text" role="region" aria-labelledby="import-text" tabindex="0">
         ${resolutionView(preview.resolution, { idPrefix: "preview-", headingLevel: 4 })}
       </div>
-    </section>
+    </div>
     <div role="alert">${problem ? html`<p class="notice error">${problem}</p>` : nothing}</div>
     <div class="actions">
       <button type="button" class="button" @click=${actions.close}>Cancel</button>

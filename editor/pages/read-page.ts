@@ -1,6 +1,6 @@
 /** A text, a version, or a draft as it is now, to be read and printed. Nothing can be changed here. */
 import { html, render } from "lit-html";
-import type { ResolutionAnswer, ResolutionRef } from "../../shared/protocol/api.ts";
+import type { Dossier, ResolutionAnswer, ResolutionRef } from "../../shared/protocol/api.ts";
 import { exportPath } from "../api.ts";
 import { type Loading, loadingView, startLoading } from "../components/loading.ts";
 import { resolutionView } from "../components/resolution-view.ts";
@@ -12,11 +12,14 @@ export function showReadPage(root: HTMLElement, context: PageContext, { ref }: {
   context.setTitle("Text");
   let scrolled = false;
   const loader = startLoading(
-    (signal) => context.api.resolution(ref, signal),
+    async (signal): Promise<TextToRead> => {
+      const answer = await context.api.resolution(ref, signal);
+      return { answer, dossier: await context.api.dossier(answer.dossierId, signal) };
+    },
     (now) => {
       render(pageView(now, ref), root);
       if (now.state !== "ready") return;
-      context.setTitle(now.value.name);
+      context.setTitle(now.value.answer.name);
       if (!scrolled) scrollToFragment();
       scrolled = true;
     },
@@ -24,12 +27,17 @@ export function showReadPage(root: HTMLElement, context: PageContext, { ref }: {
   return { destroy: loader.destroy };
 }
 
-const pageView = (now: Loading<ResolutionAnswer>, ref: ResolutionRef) => html`<header class="page-head read-head">
+interface TextToRead {
+  readonly answer: ResolutionAnswer;
+  readonly dossier: Dossier;
+}
+
+const pageView = (now: Loading<TextToRead>, ref: ResolutionRef) => html`<header class="page-head read-head">
     <nav class="breadcrumb" aria-label="Where you are">
       <a href=${paths.start}>Dossiers</a>
-      ${now.state === "ready" ? html` › <a href=${paths.dossier(now.value.dossierId)}>Dossier</a>` : ""}
+      ${now.state === "ready" ? html` › <a href=${paths.dossier(now.value.dossier.id)}>${now.value.dossier.title}</a>` : ""}
     </nav>
-    <h1>${now.state === "ready" ? now.value.name : "Text"}</h1>
+    <h1>${now.state === "ready" ? now.value.answer.name : "Text"}</h1>
     <div class="actions">
       ${ref.startsWith("draft:") ? html`<a class="button small primary" href=${paths.draft(ref.slice("draft:".length))}>Edit the draft</a>` : ""}
       <a class="button small" href=${exportPath(ref, "txt")} download>Plain text</a>
@@ -37,7 +45,7 @@ const pageView = (now: Loading<ResolutionAnswer>, ref: ResolutionRef) => html`<h
       <button type="button" class="button small" @click=${() => window.print()}>Print</button>
     </div>
   </header>
-  ${loadingView(now, "the text", (answer) => html`<div class="sheet">${resolutionView(answer.resolution)}</div>`)}`;
+  ${loadingView(now, "the text", ({ answer }) => html`<div class="sheet">${resolutionView(answer.resolution)}</div>`)}`;
 
 /** "#OP5" in the address names a paragraph that was not there yet when the browser looked for it. */
 function scrollToFragment() {
