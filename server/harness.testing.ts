@@ -105,7 +105,8 @@ export function socketClass(origin: string, cookie: string): typeof globalThis.W
   return BrowserSocket as unknown as typeof globalThis.WebSocket;
 }
 
-function openDraft(url: string, cookie: string, draftId: string, ydoc: Y.Doc): OpenDraft {
+/** Opens the draft with the stock provider, as the editor does. */
+export function openDraft(url: string, cookie: string, draftId: string, ydoc: Y.Doc): OpenDraft {
   const saved: Saved[] = [];
   const provider = new WebsocketProvider(`${url.replace("http", "ws")}/sync`, draftId, ydoc, {
     WebSocketPolyfill: socketClass(url, cookie),

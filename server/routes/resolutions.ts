@@ -1,5 +1,7 @@
 /** Any text of the house, read or taken away as a file. */
 import type { Request, Response } from "express";
+import { writeAkn } from "../../shared/formats/akn-writer.ts";
+import { writePlainText } from "../../shared/formats/text-writer.ts";
 import type { ResolutionAnswer } from "../../shared/protocol/api.ts";
 import { findResolution } from "../documents/references.ts";
 import type { Services } from "../services.ts";
@@ -15,8 +17,6 @@ export function exportResolution(services: Services) {
   return async (request: Request, response: Response<string>) => {
     const { format } = parse(exportQuery, request.query);
     const { name, resolution } = await findResolution(refOf(request), services);
-    const { writeAkn } = await import("../../shared/formats/akn-writer.ts");
-    const { writePlainText } = await import("../../shared/formats/text-writer.ts");
     const isXml = format === "xml";
     response.attachment(`${fileName(name)}.${format}`);
     response.type(isXml ? "application/akn+xml" : "text/plain");
@@ -26,9 +26,9 @@ export function exportResolution(services: Services) {
 
 /** "A/RES/77/209" -> "A_RES_77_209": nothing that a file system or a header could take for something else. */
 export function fileName(name: string): string {
-  const safe = name
-    .replace(/[^\p{L}\p{N}.-]+/gu, "_")
-    .replace(/^[_.-]+|[_.-]+$/g, "")
-    .slice(0, 100);
+  const safe = Array.from(name.replace(/[^\p{L}\p{N}.-]+/gu, "_"))
+    .slice(0, 100)
+    .join("")
+    .replace(/^[_.-]+|[_.-]+$/g, "");
   return safe || "resolution";
 }
