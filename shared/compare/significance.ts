@@ -53,7 +53,7 @@ export function judgeWording(wording: Wording): Judgement {
   for (const { rule, apply } of SETTINGS) {
     mine = apply(mine, baseLanguage);
     yours = apply(yours, draftLanguage);
-    if (equal(mine, yours)) return { significance: "editorial", rule };
+    if (equal(mine, yours)) return { significance: rule === "S1" ? "none" : "editorial", rule };
   }
   if (sameReferences(mine, yours, wording.draftLabelOf)) return { significance: "editorial", rule: "S6" };
   return { significance: "substantive", rule: "S9" };
