@@ -4,9 +4,10 @@ import type { ParagraphId } from "../resolution/resolution.ts";
 import { readAkn } from "./akn-reader.ts";
 import { decodeFile } from "./decoding.ts";
 import { readJson } from "./json-reader.ts";
+import { type Format, formatOf } from "./kind.ts";
+import { readPdfText } from "./pdf-text-reader.ts";
 import type { Reading } from "./reading.ts";
-
-export type Format = "akn" | "text" | "pdf-text" | "json";
+import { readPlainText } from "./text-reader.ts";
 
 export interface ReadResult extends Reading {
   /** What the content was recognised as. */
@@ -46,20 +47,9 @@ export function readResolution(bytes: Uint8Array, file: string, options: ReadOpt
 const READERS: Readonly<Record<Format, (text: string, file: string) => Reading>> = {
   akn: readAkn,
   json: readJson,
-  text: notYet,
-  "pdf-text": notYet,
+  text: readPlainText,
+  "pdf-text": readPdfText,
 };
-
-function notYet(_text: string, file: string): Reading {
-  throw new DomainError("input.kind", "Penholder does not read this kind of file yet.", { file });
-}
-
-function formatOf(text: string): Format {
-  const start = text.trimStart();
-  if (start.startsWith("<")) return "akn";
-  if (start.startsWith("{") || start.startsWith("[{")) return "json";
-  return "text";
-}
 
 function megabytes(bytes: number): string {
   return (bytes / (1024 * 1024)).toFixed(1);

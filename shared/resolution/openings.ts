@@ -29,8 +29,7 @@ const EN_DEGREE =
   "deep|deepest|grave|gravest|serious|great|strong|strongest|firm|full|particular|profound|sincere|continued|continuing|unwavering|unequivocal|utmost|very|extreme|increasing|renewed|special|urgent";
 const EN_FEELING =
   "concerns?|appreciation|gratitude|satisfaction|regret|alarm|hope|support|solidarity|sympathy|conviction|determination|intention|condemnation|commitments?|readiness|willingness|belief|interest|approval|encouragement|indignation|distress|abhorrence|expectations?|opposition|recognition|resolve";
-const EN_ASK =
-  "requests?|calls? (?:upon|on|for)|calls?|invitation|appeals?|demand|endorsement|approval|decision|recommendation";
+const EN_ASK = "requests?|calls? (?:upon|on|for)|calls?|invitation|appeals?|demand|endorsement|approval";
 const EN_AFTER =
   "also|further|again|once again|once more|equally|in particular|in this regard|especially|unequivocally|firmly|without reservation|in the strongest(?: possible)? terms";
 const EN_SECOND =
