@@ -76,6 +76,8 @@ export interface ReportInput {
 /** One paragraph that is still one paragraph. */
 const isKept = ({ kind }: Change) => kind === "same" || kind === "modified";
 
+const isQuiet = (change: Change) => ["unchanged", "typography"].includes(wordingState(change));
+
 const SECTIONS: readonly { id: SectionId; title: string; holds: (change: Change) => boolean }[] = [
   { id: "new", title: "New clauses", holds: (c) => c.kind === "added" },
   {
@@ -86,7 +88,7 @@ const SECTIONS: readonly { id: SectionId; title: string; holds: (change: Change)
   {
     id: "editorial",
     title: "Editorial changes only",
-    holds: (c) => isKept(c) && c.significance === "editorial",
+    holds: (c) => isKept(c) && c.significance !== "substantive" && !isQuiet(c),
   },
   { id: "split", title: "Clauses split", holds: (c) => c.kind === "split" },
   { id: "merged", title: "Clauses merged", holds: (c) => c.kind === "merged" },
@@ -146,6 +148,7 @@ function scopeOf({ part, substantiveOnly }: ReportOptions, changes: readonly Cha
 
 const STATE_TAGS = {
   unchanged: [],
+  typography: ["typography"],
   substantive: ["changed"],
   editorial: ["editorial"],
   footnotes: ["footnotes"],
@@ -153,12 +156,12 @@ const STATE_TAGS = {
 } as const;
 
 function tagsOf(change: Change): string[] {
-  const { kind, moved, renumbered } = change;
+  const { kind, moved } = change;
   if (kind === "added") return ["new"];
   if (kind === "deleted") return ["dropped"];
   const tags: string[] = isKept(change) ? [...STATE_TAGS[wordingState(change)]] : [kind];
   if (moved) tags.push("moved");
-  return tags.length === 0 && renumbered ? ["renumbered"] : tags;
+  return tags;
 }
 
 function anchorOf({ base, draft }: Change, taken: Set<string>): string {

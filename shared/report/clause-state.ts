@@ -1,25 +1,28 @@
-/** What happened to the wording of a clause, told apart finer than `kind`: "same" may still hide a footnote, a quote mark, a change of part. */
+/** What happened to the wording of a clause, told apart finer than `kind`: "same" may hide a footnote, a hyphen, a change of part. */
 import type { Change } from "../compare/comparison.ts";
 
 /**
- * unchanged: same words, same footnotes. typography and editorial changes: `editorial`. crossed: the same words, in the
- * other part (preambular words became operative or the other way round). footnotes: in the footnotes alone.
+ * unchanged: same words, same footnotes. typography: only signs that look alike differ (hyphens, quotes, spaces).
+ * footnotes: the footnotes alone differ. crossed: the same words, in the other part (preambular words became operative
+ * or the other way round).
  */
-export type WordingState = "unchanged" | "substantive" | "editorial" | "footnotes" | "crossed";
+export type WordingState = "unchanged" | "typography" | "substantive" | "editorial" | "footnotes" | "crossed";
 
 /** The state of a clause that stands in both texts. */
 export function wordingState(change: Change): WordingState {
   const { kind, significance, redline, notes = [] } = change;
-  const sameWords = kind === "same" && redline.every(([op]) => op === "=");
-  if (sameWords && significance === "none" && notes.length === 0) return "unchanged";
-  if (sameWords && crossesParts(change)) return "crossed";
-  if (sameWords && notes.length > 0) return "footnotes";
+  if (kind === "same") {
+    if (crossesParts(change)) return "crossed";
+    if (notes.length > 0) return "footnotes";
+    if (significance === "none") return redline.every(([op]) => op === "=") ? "unchanged" : "typography";
+  }
   return significance === "substantive" ? "substantive" : "editorial";
 }
 
 /** The words of a state, for a table. */
 export const STATE_WORDS: Readonly<Record<WordingState, string>> = {
   unchanged: "unchanged",
+  typography: "unchanged but for typography",
   substantive: "changed in substance",
   editorial: "changed editorially",
   footnotes: "footnotes changed",

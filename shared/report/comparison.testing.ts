@@ -91,7 +91,7 @@ function eventOf(paragraphs: readonly ParagraphKind[]): fc.Arbitrary<Event> {
     fc
       .record({ paragraph, redline, significance, notes, moved: moves ? fc.boolean() : fc.constant(false) })
       .map((drawn): Event => {
-        const unsaid = kind === "same" && drawn.significance === "none";
+        const unsaid = kind === "same" && (drawn.significance === "none" || drawn.redline.length > 1);
         const notes = unsaid ? undefined : drawn.notes;
         const silent = kind === "same" && notes === undefined && drawn.redline.length === 1;
         return { kind, ...drawn, notes, significance: silent ? "none" : drawn.significance };
@@ -115,7 +115,7 @@ function eventOf(paragraphs: readonly ParagraphKind[]): fc.Arbitrary<Event> {
         ["-", "’"],
         ["+", "'"],
       ]),
-      fc.constant("editorial"),
+      fc.constant("none"),
     ),
     event("modified", modified, significant),
     event(

@@ -78,5 +78,5 @@ function factsMarkup({ notes = [], themes, provenance }: Change, language: strin
 function noteMarkup({ op, base, draft }: NoteChange, language: string): Markup {
   const old = base !== undefined && html` <del>${base}</del>`;
   const now = draft !== undefined && html` <ins>${draft}</ins>`;
-  return html`${NOTE_WORDS[op]}:<span lang="${language}">${old}${now}</span>`;
+  return html`${NOTE_WORDS[op]}:<span lang="${language}" dir="${directionOf(language)}">${old}${now}</span>`;
 }

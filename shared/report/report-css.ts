@@ -46,18 +46,18 @@ export const reportCss = `.report {
 }
 .report h1 {
   margin-block: 0 1.25rem;
-  font-size: 1.75rem;
+  font-size: 1.75em;
   color: var(--accent);
 }
 .report h2 {
   margin-block: 3rem 1rem;
   padding-block-end: 0.3rem;
   border-block-end: 2px solid var(--accent);
-  font-size: 1.3rem;
+  font-size: 1.3em;
 }
 .report h3 {
   margin-block: 1.75rem 0.35rem;
-  font-size: 1rem;
+  font-size: 1em;
 }
 .report-sides {
   margin-block: 0 1.25rem;
@@ -77,7 +77,7 @@ export const reportCss = `.report {
 .report-title {
   display: block;
   font-family: var(--serif);
-  font-size: 1.1rem;
+  font-size: 1.1em;
 }
 .report-scope {
   border-inline-start: 4px solid var(--accent);
@@ -97,7 +97,7 @@ export const reportCss = `.report {
 }
 .report-contents h2 {
   margin-block-start: 2rem;
-  font-size: 1.1rem;
+  font-size: 1.1em;
   border: 0;
   padding: 0;
 }
@@ -114,7 +114,7 @@ export const reportCss = `.report {
 }
 .report-text {
   margin: 0;
-  font: 1.15rem / 1.55 var(--serif);
+  font: 1.15em / 1.55 var(--serif);
   text-align: start;
 }
 .report ins {
@@ -122,6 +122,9 @@ export const reportCss = `.report {
   background: var(--ins-paper);
   text-decoration: underline 0.11em;
   text-underline-offset: 0.16em;
+}
+.report del + ins {
+  margin-inline-start: 0.12em;
 }
 .report del {
   color: var(--del);
@@ -146,7 +149,7 @@ export const reportCss = `.report {
 .report-facts {
   margin-block: 0.5rem 0;
   padding-inline-start: 1.1rem;
-  font-size: 0.92rem;
+  font-size: 0.92em;
 }
 .report-tag {
   display: inline-block;
@@ -154,7 +157,7 @@ export const reportCss = `.report {
   border-radius: 0.2rem;
   padding-inline: 0.35em;
   color: var(--quiet);
-  font-size: 0.78rem;
+  font-size: 0.78em;
   font-weight: 400;
   line-height: 1.4;
 }
@@ -179,7 +182,7 @@ export const reportCss = `.report {
 }
 .report-margin {
   margin: 0.2rem 0 0;
-  font-size: 0.85rem;
+  font-size: 0.85em;
 }
 .report-was {
   display: block;
@@ -190,7 +193,7 @@ export const reportCss = `.report {
 }
 .report table {
   border-collapse: collapse;
-  font-size: 0.95rem;
+  font-size: 0.95em;
 }
 .report caption {
   padding-block-end: 0.4rem;
@@ -208,7 +211,7 @@ export const reportCss = `.report {
   font-weight: 600;
 }
 .report td .report-text {
-  font-size: 1.05rem;
+  font-size: 1.05em;
 }
 @media screen {
   .report :is(ins, del)::before,
@@ -225,13 +228,20 @@ export const reportCss = `.report {
   .report :is(ins, del)::after { content: "] "; }
 }
 @media (max-width: 36rem) {
-  .report h1 { font-size: 1.4rem; }
+  .report h1 { font-size: 1.4em; }
   .report-clause {
     grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
     margin-block: 1.5rem;
   }
   .report-was { display: inline; }
+  .report table.report-wide { inline-size: 40rem; }
+  .report caption {
+    position: sticky;
+    inset-inline-start: 0;
+    inline-size: fit-content;
+    max-inline-size: 17rem;
+  }
 }
 @media print {
   .report {
@@ -247,16 +257,17 @@ export const reportCss = `.report {
     max-inline-size: none;
     font-size: 10pt;
   }
-  .report-text { font-size: 11.5pt; line-height: 1.4; orphans: 3; widows: 3; }
+  .report-text { line-height: 1.4; orphans: 3; widows: 3; }
   .report a { color: inherit; text-decoration: none; }
   .report ins { font-weight: 600; text-decoration-thickness: 1.5pt; }
   .report .report-whole { font-weight: 400; text-decoration-thickness: 0.7pt; }
   .report :target { outline: 0; }
+  .report table { font-size: 8.5pt; }
+  .report :is(th, td) { padding-inline-end: 0.6rem; }
   .report h2 { margin-block-start: 20pt; }
   .report-scroll { overflow: visible; }
   .report thead { display: table-header-group; }
-  .report :is(tr, .report-margin, .report-facts li) { break-inside: avoid; }
-  .report-margin { break-after: avoid; }
+  .report :is(tr, caption, .report-margin, .report-facts li) { break-inside: avoid; }
 }
 @page {
   size: A4;

@@ -36,7 +36,13 @@ export function summarySentences(changes: readonly Change[]): string[] {
         ...past("renumbered"),
       ),
     ],
-    [about(unchanged, (words) => `the wording of ${words} is unchanged`)],
+    [
+      about(unchanged, (words) => `the wording of ${words} is unchanged`),
+      about(
+        kept("typography"),
+        (words) => `in ${words} nothing but typography differs (hyphens, quotation marks, spaces)`,
+      ),
+    ],
   ]
     .map((clauses) => clauses.filter((words) => words !== ""))
     .filter((clauses) => clauses.length > 0)
