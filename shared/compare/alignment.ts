@@ -18,6 +18,8 @@ interface Pass {
   readonly outOfOrder: number;
   /** Whether splits and merges are looked for afterwards. */
   readonly parts: boolean;
+  /** Whether both neighbours must be partners: a rewritten clause that stands where the old one stood. */
+  readonly between?: boolean;
 }
 
 /**
@@ -30,11 +32,12 @@ const PASSES: readonly Pass[] = [
   { least: 0.66, outOfOrder: 0, parts: false },
   { least: 0.4, outOfOrder: Number.POSITIVE_INFINITY, parts: false },
   { least: 0.22, outOfOrder: Number.POSITIVE_INFINITY, parts: true },
+  { least: 0.12, outOfOrder: Number.POSITIVE_INFINITY, parts: false, between: true },
 ];
 /** A5: what it is worth that the neighbour on one side is a partner too. */
 const NEIGHBOUR = 0.06;
 /** A6: what another kind costs. A preambular paragraph may become an operative one, but seldom does. */
-const OTHER_KIND = 0.16;
+const OTHER_KIND = 0.13;
 /** Duplicates beyond this many pairs are linked in order: their choice would cost more than it is worth. */
 const DUPLICATE_PAIRS = 40_000;
 
@@ -129,6 +132,7 @@ class Likeness {
       for (const j of drafts) {
         const like = this.of(i, j);
         if (like < pass.least) continue;
+        if (pass.between && !(joined(links, i - 1, j - 1) && joined(links, i + 1, j + 1))) continue;
         // beside a link already made there is no further move: a block that moves together is in order with itself
         const inOrder = gaps.base[i] === gaps.draft[j] || joined(links, i - 1, j - 1) || joined(links, i + 1, j + 1);
         const worth = like - this.#kindPenalty(i, j) - (inOrder ? 0 : pass.outOfOrder);
