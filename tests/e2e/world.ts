@@ -67,7 +67,9 @@ function firstLink(child: ChildProcess): Promise<string> {
       if (link) resolve(link);
     };
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on("line", read);
-    child.once("exit", (code) => reject(new Error(`penholder ended with ${code} before it printed a link:\n${said.join("\n")}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`penholder ended with ${code} before it printed a link:\n${said.join("\n")}`)),
+    );
   });
 }
 
@@ -82,7 +84,13 @@ export function removeFolder(folder: string): void {
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
 
@@ -96,8 +104,13 @@ export interface Person {
 
 /** A person with a browser window of their own, signed in through a link. */
 export async function signIn(browser: Browser, link: string, name: string): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: "en-GB" });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    locale: "en-GB",
+  });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
@@ -110,7 +123,12 @@ export async function signIn(browser: Browser, link: string, name: string): Prom
   return { name, page, context, errors };
 }
 
-export async function screenshot(page: Page, name: string, options: { readonly fullPage?: boolean } = {}): Promise<void> {
+export async function screenshot(
+  page: Page,
+  name: string,
+  options: { readonly fullPage?: boolean } = {},
+): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), ...options });
+  // hiding the caret would inject a style, which the page's CSP refuses and reports
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), caret: "initial", ...options });
 }
