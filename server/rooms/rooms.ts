@@ -53,7 +53,8 @@ export class Rooms {
 
   /** Commits what has come in, then sends everybody away with the given code. */
   async closeAll(code: number, reason: string): Promise<void> {
-    for (const room of await Promise.all(this.rooms.values())) {
+    await Promise.allSettled(this.rooms.values());
+    for (const room of this.open.values()) {
       await room.settle();
       room.closeAll(code, reason);
     }

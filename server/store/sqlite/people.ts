@@ -29,12 +29,16 @@ export function sqliteLinks(db: Database): SignInLinks {
   const addSession = db.prepare<[string, string, number, number]>(
     "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
   );
+  const sweepLinks = db.prepare<[number]>("DELETE FROM sign_in_links WHERE expires_at <= ?");
+  const sweepSessions = db.prepare<[number]>("DELETE FROM sessions WHERE expires_at <= ?");
   const exchange = db.transaction(({ tokenHash, now, user, session }: Parameters<SignInLinks["exchange"]>[0]) => {
     const link = spend.get(now, tokenHash, now);
     if (!link) return undefined;
     const id = link.userId ?? user.id;
     if (link.userId === null) addUser.run(id, user.name, now);
     else rename.run(user.name, id);
+    sweepLinks.run(now);
+    sweepSessions.run(now);
     addSession.run(session.tokenHash, id, now, session.expiresAt);
     return { id, name: user.name };
   });
