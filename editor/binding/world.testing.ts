@@ -44,6 +44,8 @@ export function wordsOf(node: Node): string {
 
 export interface PersonOptions {
   readonly random?: () => number;
+  /** 0 unless given: each change is a step of undo. */
+  readonly typingPause?: number;
   /** After every transaction of the view, with the document before it and whether the binding made it. */
   readonly onTransaction?: (person: Person, before: Node, bound: boolean) => void;
 }
@@ -63,7 +65,7 @@ export class Person {
       user: `user ${client}`,
       newId: () => `p${client}-${this.#ids++}`,
       now: () => 0,
-      typingPause: 0,
+      typingPause: options.typingPause ?? 0,
       ...(options.random ? { random: options.random } : {}),
     });
     binding.onRepair = (before, after) => {

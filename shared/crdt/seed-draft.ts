@@ -40,8 +40,10 @@ export function seedDraft(ydoc: Y.Doc, resolution: Resolution, { base, newId }: 
   }, origin);
 }
 
-function makeText(text: string, italics: readonly Italic[], notes: readonly NoteReference[]): Y.Text {
-  const cuts = [0, text.length, ...italics.flatMap(({ from, to }) => [from, to]), ...notes.map(({ at }) => at)];
+function makeText(text: string, italics: readonly Italic[], references: readonly NoteReference[]): Y.Text {
+  const notes = references.map(({ at, id }) => ({ at: whole(text, at), id }));
+  const edges = italics.flatMap(({ from, to }) => [whole(text, from), whole(text, to)]);
+  const cuts = [0, text.length, ...edges, ...notes.map(({ at }) => at)];
   const places = [...new Set(cuts)].sort((a, b) => a - b);
   const type = new Y.Text();
   const delta: object[] = [];
@@ -53,4 +55,9 @@ function makeText(text: string, italics: readonly Italic[], notes: readonly Note
   });
   type.applyDelta(delta, { sanitize: false });
   return type;
+}
+
+/** Yjs spoils a character that is cut between its two code units: such an offset goes behind it. */
+function whole(text: string, offset: number): number {
+  return /^[\uDC00-\uDFFF]/.test(text.slice(offset, offset + 1)) ? offset + 1 : offset;
 }
