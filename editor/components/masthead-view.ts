@@ -11,6 +11,16 @@ const UNITED_NATIONS: Record<Language, string> = {
   zh: "联合国",
 };
 
+/** What is printed after the sponsors of a draft. */
+const DRAFT_RESOLUTION: Record<Language, string> = {
+  en: ": draft resolution",
+  fr: " : projet de résolution",
+  es: ": proyecto de resolución",
+  ru: ": проект резолюции",
+  ar: ": مشروع قرار",
+  zh: "：决议草案",
+};
+
 /** UN documents print European digits in Arabic too. */
 const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr", es: "es", ru: "ru", ar: "ar-u-nu-latn", zh: "zh" };
 
@@ -31,16 +41,16 @@ export function mastheadView(masthead: Masthead, language: Language, headingLeve
       </div>
       <div class="masthead-issue">${lines(distribution, dayIn(date, language))}</div>
     </div>
-    ${sponsorsView(masthead)}
+    ${sponsorsView(masthead, language)}
     ${title ? html`<p class="title" role="heading" aria-level=${headingLevel}>${title}</p>` : nothing}
   </header>`;
 }
 
 /** Printed above the title of a draft (an L. document); an adopted text is printed without them. */
-function sponsorsView({ symbol, sponsors }: Masthead): unknown {
+function sponsorsView({ symbol, sponsors }: Masthead, language: Language): unknown {
   if (sponsors.length === 0) return nothing;
   const names = sponsors.map((name, i) => html`${i > 0 ? ", " : ""}<bdi>${name}</bdi>`);
-  if (symbol.includes("/L.")) return html`<p class="sponsors" dir="auto">${names}</p>`;
+  if (symbol.includes("/L.")) return html`<p class="sponsors">${names}${DRAFT_RESOLUTION[language]}</p>`;
   return html`<details class="sponsor-list no-print" lang="en" dir="ltr">
     <summary>Sponsors: ${sponsors.length}</summary>
     <p>${names}</p>

@@ -91,7 +91,7 @@ export function showComparePage(
         <ul>
           ${report.summary.map((line) => html`<li>${line}</li>`)}
         </ul>
-        <div class="actions">
+        <div class="actions no-print">
           <a class="button primary" href=${paths.report(refs.base, refs.draft)}>Change report</a>
           ${
             [refs.base, refs.draft].some((ref) => ref.startsWith("draft:"))
