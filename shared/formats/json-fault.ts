@@ -5,12 +5,23 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 type Expect = "value" | "value or ]" | "key or }" | "key" | ":" | ", or ]" | ", or }" | "end";
 
+const DUE: Readonly<Record<Expect, string>> = {
+  value: "a value",
+  "value or ]": "a value or “]”",
+  "key or }": "a name in quotation marks or “}”",
+  key: "a name in quotation marks",
+  ":": "“:”",
+  ", or ]": "“,” or “]”",
+  ", or }": "“,” or “}”",
+  end: "the end",
+};
+
 /** UTF-16 offset of the first character that cannot stand there; undefined if the text is sound JSON. */
 export function jsonFault(text: string): { readonly offset: number; readonly expected: string } | undefined {
   const stack: string[] = [];
   let expect: Expect = "value";
   const after = (): Expect => (stack.length === 0 ? "end" : stack.at(-1) === "[" ? ", or ]" : ", or }");
-  const fault = (offset: number) => ({ offset, expected: expect === "end" ? "the end" : expect });
+  const fault = (offset: number) => ({ offset, expected: DUE[expect] });
   for (let at = 0; ; ) {
     TOKEN.lastIndex = at;
     const found = TOKEN.exec(text);

@@ -28,20 +28,19 @@ export class RichTextBuilder {
   #plainLetters = 0;
 
   add(words: string, style: Style = {}): this {
-    for (const part of words.match(/\s+|\S+/g) ?? []) {
-      if (/^\s/.test(part)) {
-        if (!this.#space) this.#spaceItalic = style.italic ?? false;
-        this.#space = true;
-        continue;
-      }
+    const flat = words.replace(/\s+/g, " ");
+    if (flat.startsWith(" ")) this.#space ||= this.#opensSpace(style);
+    const core = flat.trim();
+    if (core) {
       if (this.#space && this.#text) {
         if (this.#spaceItalic && style.italic) this.#mark(this.#text.length, this.#text.length + 1);
         this.#text += " ";
       }
       this.#space = false;
-      if (style.italic) this.#mark(this.#text.length, this.#text.length + part.length);
-      if (!style.bold) this.#plainLetters += part.length;
-      this.#text += part;
+      if (style.italic) this.#mark(this.#text.length, this.#text.length + core.length);
+      if (!style.bold) this.#plainLetters += core.length;
+      this.#text += core;
+      if (flat.endsWith(" ")) this.#space = this.#opensSpace(style);
     }
     return this;
   }
@@ -62,6 +61,11 @@ export class RichTextBuilder {
 
   build(): RichText {
     return { text: this.#text, italics: this.#italics, notes: this.#notes };
+  }
+
+  #opensSpace(style: Style): true {
+    this.#spaceItalic = style.italic ?? false;
+    return true;
   }
 
   #mark(from: number, to: number): void {
