@@ -114,7 +114,8 @@ export async function signIn(browser: Browser, link: string, name: string): Prom
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error")
+      errors.push(`${message.text()} (${message.location().url}:${message.location().lineNumber}, on ${page.url()})`);
   });
   await page.goto(link);
   await page.getByLabel("name", { exact: false }).first().fill(name);
