@@ -23,7 +23,7 @@ export interface Person {
   open(draftId: string, ydoc?: Y.Doc): OpenDraft;
 }
 
-export interface Saved {
+interface Saved {
   readonly stateVector: Map<number, number>;
   readonly count: number;
 }
@@ -96,7 +96,7 @@ export async function signIn(url: string, link: string, name: string): Promise<P
 }
 
 /** A socket as a browser opens it: with the page's Origin and the cookie. */
-export function socketClass(origin: string, cookie: string): typeof globalThis.WebSocket {
+function socketClass(origin: string, cookie: string): typeof globalThis.WebSocket {
   class BrowserSocket extends WebSocket {
     constructor(address: string, protocols?: string[]) {
       super(address, protocols, { headers: { origin, cookie } });

@@ -1,6 +1,6 @@
 /** What the server tells whoever runs it: one line per event. Never a secret, never a word of a draft. */
 
-export type Fields = Readonly<Record<string, string | number | boolean>>;
+type Fields = Readonly<Record<string, string | number | boolean>>;
 
 export interface EventLog {
   event(name: string, fields?: Fields): void;

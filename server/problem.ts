@@ -23,7 +23,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   "store.unavailable": 503,
 };
 
-export function problemOf(error: unknown): ApiProblem {
+function problemOf(error: unknown): ApiProblem {
   const known = error instanceof DomainError ? error : translate(error);
   if (known) {
     const status = STATUS[known.code];

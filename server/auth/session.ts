@@ -16,7 +16,7 @@ const SECRET = /^[\w-]{43}$/;
  * Not readable by scripts. Lax, not strict: whoever follows a link to a draft from a mail is still signed in;
  * what changes anything is guarded by Origin besides.
  */
-export function cookieOptions(isSecure: boolean): CookieOptions {
+function cookieOptions(isSecure: boolean): CookieOptions {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure };
 }
 

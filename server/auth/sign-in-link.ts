@@ -3,7 +3,7 @@ import { type Ambient, hashSecret } from "../ambient.ts";
 import type { Store } from "../store/store.ts";
 
 /** How long a link can be used, in ms: 24 hours. */
-export const LINK_LIFE = 24 * 3_600_000;
+const LINK_LIFE = 24 * 3_600_000;
 
 /**
  * Makes a link. With a name it belongs to the user of that name (made if there is none), so that somebody who lost their

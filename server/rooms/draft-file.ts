@@ -25,7 +25,7 @@ export async function loadDraft(log: DraftLog, draftId: string): Promise<LoadedD
   };
 }
 
-export function buildDoc({ snapshot, updates }: DraftHistory): Y.Doc {
+function buildDoc({ snapshot, updates }: DraftHistory): Y.Doc {
   const ydoc = new Y.Doc();
   ydoc.transact(() => {
     if (snapshot) Y.applyUpdate(ydoc, snapshot.bytes);

@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { readDraft } from "../../shared/crdt/read-draft.ts";
+import type { DraftSummary } from "../../shared/protocol/api.ts";
+import { CLOSE } from "../../shared/protocol/sync.ts";
+import { isSaved, notes, until } from "../harness.testing.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
+import { encodeUpdate } from "./message.ts";
+import { sendRaw, setTable, text } from "./table.testing.ts";
+
+const table = setTable();
+
+describe("a room", () => {
+  beforeEach(() => table.start());
+
+  test("two people see the same words, whoever typed them", async () => {
+    const a = await table.join(table.amina);
+    const b = await table.join(table.boris);
+    for (let i = 0; i < 50; i++) {
+      notes(a.ydoc).insert(0, `a${i} `);
+      notes(b.ydoc).insert(notes(b.ydoc).length, `b${i} `);
+    }
+    await until(() => isSaved(a) && isSaved(b) && text(a.ydoc) === text(b.ydoc));
+    expect(text(a.ydoc).split(" ")).toHaveLength(101);
+    expect(readDraft(a.ydoc)).toEqual(readDraft(b.ydoc));
+    expect(text(await table.stored())).toBe(text(a.ydoc));
+  });
+
+  test("whoever comes finds the whole draft before anything else", async () => {
+    const a = await table.join(table.amina);
+    expect(readDraft(a.ydoc).paragraphs).toHaveLength(3);
+  });
+
+  test("words typed while the line was down arrive when it is back", async () => {
+    const a = await table.join(table.amina);
+    const b = await table.join(table.boris);
+    a.provider.disconnect();
+    notes(a.ydoc).insert(0, "offline ");
+    notes(b.ydoc).insert(0, "online ");
+    a.provider.connect();
+    await until(() => isSaved(a) && isSaved(b) && text(a.ydoc) === text(b.ydoc) && text(a.ydoc).length === 15);
+    expect(text(await table.stored())).toBe(text(a.ydoc));
+  });
+
+  test("a draft that nobody has open is read as it was left", async () => {
+    const a = await table.join(table.amina);
+    notes(a.ydoc).insert(0, "left behind");
+    await until(() => isSaved(a));
+    a.close();
+    await until(() => table.server.running.services.rooms.present(table.desk.draft.id).length === 0);
+    expect(text((await table.join(table.boris)).ydoc)).toBe("left behind");
+  });
+
+  test("the dossier says who is here", async () => {
+    await table.join(table.amina);
+    await table.join(table.boris);
+    const draft = await table.amina.json<DraftSummary>("GET", `/api/drafts/${table.desk.draft.id}`);
+    expect(draft.present).toEqual(["Amina", "Boris"]);
+  });
+
+  test("signing out closes the draft on that person's screens, and only theirs", async () => {
+    const a = await table.join(table.amina);
+    const b = await table.join(table.boris);
+    const closed = a.closed();
+    await table.amina.fetch("/api/sign-out", { method: "POST" });
+    expect(await closed).toBe(CLOSE.unauthenticated);
+    expect([a.provider.shouldConnect, b.provider.wsconnected]).toEqual([false, true]);
+  });
+});
+
+describe("the acknowledgement", () => {
+  beforeEach(() => table.start());
+
+  test("comes after each commit, to everybody, and counts one's own messages", async () => {
+    const a = await table.join(table.amina);
+    const b = await table.join(table.boris);
+    await until(() => a.saved.length > 0 && b.saved.length > 0);
+    const before = b.saved.length;
+    notes(a.ydoc).insert(0, "x");
+    await until(() => isSaved(a) && isSaved(b) && b.saved.length > before);
+    // one step 2 each, and Amina's update
+    expect([a.saved.at(-1)?.count, b.saved.at(-1)?.count]).toEqual([2, 1]);
+  });
+
+  test("counts a deletion, which no state vector shows", async () => {
+    const a = await table.join(table.amina);
+    notes(a.ydoc).insert(0, "words");
+    await until(() => a.saved.at(-1)?.count === 2);
+    notes(a.ydoc).delete(0, 5);
+    await until(() => a.saved.at(-1)?.count === 3);
+    expect(text(await table.stored())).toBe("");
+  });
+
+  test("counts what the draft had already", async () => {
+    const a = await table.join(table.amina);
+    notes(a.ydoc).insert(0, "again");
+    await until(() => a.saved.at(-1)?.count === 2);
+    sendRaw(a, encodeUpdate(Y.encodeStateAsUpdate(a.ydoc)));
+    await until(() => a.saved.at(-1)?.count === 3);
+    const { updates } = await table.server.running.services.store.log.readAfter(table.desk.draft.id, 0);
+    expect(updates).toHaveLength(2);
+  });
+
+  test("does not cover an update that still waits for another, but the store has it", async () => {
+    const source = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    source.on("update", (update: Uint8Array) => updates.push(update));
+    notes(source).insert(0, "first ");
+    notes(source).insert(6, "second");
+    const [first, second] = updates;
+    const socket = await table.rawSocket(table.amina);
+    socket.send(encodeUpdate(second ?? new Uint8Array()));
+    await until(
+      async () =>
+        (await table.server.running.services.store.log.readAfter(table.desk.draft.id, 0)).updates.length === 2,
+    );
+    expect(text(await table.stored())).toBe("");
+    socket.send(encodeUpdate(first ?? new Uint8Array()));
+    await until(async () => text(await table.stored()) === "first second");
+    socket.close();
+  });
+});
+
+describe("compaction", () => {
+  test("keeps every word, also of what still waits, and goes on from there", async () => {
+    await table.start({ limits: { ...DEFAULT_LIMITS, logUpdates: 10 } });
+    const a = await table.join(table.amina);
+    const waiting = new Y.Doc();
+    notes(waiting).insert(0, "never sent");
+    const held = Y.encodeStateVector(waiting);
+    notes(waiting).insert(0, "waiting ");
+    sendRaw(a, encodeUpdate(Y.encodeStateAsUpdate(waiting, held)));
+    for (let i = 0; i < 35; i++) {
+      notes(a.ydoc).insert(0, `${i} `);
+      if (i % 3 === 0) notes(a.ydoc).delete(0, 1);
+      await until(() => isSaved(a));
+    }
+    const { log } = table.server.running.services.store;
+    await until(async () => (await log.readAfter(table.desk.draft.id, 0)).snapshot !== undefined);
+    const { updates } = await log.readAfter(table.desk.draft.id, 0);
+    expect(updates.length).toBeLessThanOrEqual(11);
+    const after = await table.stored();
+    expect(text(after)).toBe(text(a.ydoc));
+    expect(after.store.pendingStructs).not.toBeNull();
+    expect(readDraft(after)).toEqual(readDraft(a.ydoc));
+  });
+});
