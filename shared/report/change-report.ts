@@ -184,5 +184,5 @@ function shorten(text: string): string {
   const cut = text.slice(0, OPENING - 1);
   const space = cut.lastIndexOf(" ");
   const end = space > OPENING / 2 ? space : /[\uD800-\uDBFF]$/u.test(cut) ? cut.length - 1 : cut.length;
-  return `${cut.slice(0, end)}…`;
+  return `${cut.slice(0, end).replace(/[\s,;:،؛，、；：]+$/u, "")}…`;
 }

@@ -27,9 +27,10 @@ ${clauseMarkup(report, clause.change)}
 /** A clause of the full redline: number and state in the margin, words beside. */
 export function redlineMarkup(report: ChangeReport, clause: ReportClause): Markup {
   const { base, draft } = clause.change;
-  const was = base.length > 0 && draft.length > 0 && base.join() !== draft.join();
+  const isElsewhere = base.length > 0 && draft.length > 0 && base.join() !== draft.join();
+  const was = draft.length === 0 ? "of the base" : isElsewhere && `was ${listWords(base)}`;
   return html`<div class="report-clause" id="${clause.anchor}" data-kind="${clause.change.kind}">
-<p class="report-margin"><b>${listWords(draft) || listWords(base)}</b>${was && html` <span class="report-was">was ${listWords(base)}</span>`}${clause.tags.map((tag) => html` ${tagMarkup(tag)}`)}</p>
+<p class="report-margin"><b>${listWords(draft) || listWords(base)}</b>${was && html` <span class="report-was">${was}</span>`}${clause.tags.map((tag) => html` ${tagMarkup(tag)}`)}</p>
 <div class="report-body">
 ${clauseMarkup(report, clause.change)}
 </div>

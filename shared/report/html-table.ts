@@ -46,7 +46,7 @@ export function votesTable({ votes, redline }: ChangeReport): Markup {
 
 function tableMarkup(caption: string, heads: readonly string[], rows: readonly (readonly Content[])[]): Markup {
   return html`<div class="report-scroll" role="region" aria-label="${caption}" tabindex="0">
-<table class="${heads.length > 2 ? "report-wide" : "report-narrow"}">
+<table class="${heads.length > 4 ? "report-wide" : "report-narrow"}">
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>

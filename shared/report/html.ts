@@ -53,14 +53,15 @@ ${reportBody(report)}</main>
 `;
 }
 
-function headMarkup({ title, base, draft, scope, summary }: ChangeReport): Markup {
+function headMarkup({ title, base, draft, scope, summary, redline }: ChangeReport): Markup {
+  const breaks = redline.some(({ change: { kind } }) => kind === "split" || kind === "merged");
   return html`<header class="report-head">
 <h1>${title}</h1>
 <dl class="report-sides">
 ${sideMarkup("Base", base)}${sideMarkup("Draft", draft)}</dl>
 ${scope.length > 0 && html`<p class="report-scope">${scope.join(" ")}</p>\n`}<ul class="report-summary">
 ${summary.map((sentence) => html`<li>${sentence}</li>\n`)}</ul>
-<p class="report-legend">Inserted words are <ins>underlined</ins>, deleted words <del>struck through</del>.</p>
+<p class="report-legend">Inserted words are <ins>underlined</ins>, deleted words <del>struck through</del>.${breaks && " A pilcrow (¶) stands where paragraphs were divided or joined."}</p>
 </header>`;
 }
 

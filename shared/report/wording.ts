@@ -4,11 +4,12 @@ import type { ReportSide, ReportVote } from "./change-report.ts";
 import { STATE_WORDS, wordingState } from "./clause-state.ts";
 import { listWords, numberWord } from "./number-words.ts";
 
-/** "OP6 (was OP5)", "PP3", "OP7 and OP8 (was OP6)", "OP9" for a dropped one. */
+/** "OP6 (was OP5)", "PP3", "OP7 and OP8 (was OP6)", "OP9 of the base" for a dropped one. */
 export function clauseName({ base, draft }: Change): string {
   const now = listWords(draft);
   const then = listWords(base);
-  if (!now || !then || now === then) return now || then;
+  if (!now) return `${then} of the base`;
+  if (!then || now === then) return now;
   return `${now} (was ${then})`;
 }
 
