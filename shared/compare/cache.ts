@@ -3,11 +3,13 @@
  * While somebody types, all but one paragraph are as they were. Rule: with or without a cache the result is the same.
  */
 import type { RedlinePiece } from "./comparison.ts";
+import type { WordingDifference } from "./significance.ts";
 import type { Features } from "./similarity.ts";
 import type { Token } from "./tokens.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 /** Over this many different words and word pairs the vocabulary starts anew, so that a long session does not grow for ever. */
-const VOCABULARY_LIMIT = 400_000;
+const VOCABULARY_LIMIT = 200_000;
 
 /** Values by content. An entry that two comparisons in a row did not ask for is forgotten. */
 export class RecentMap<V> {
@@ -38,20 +40,22 @@ export class ComparisonCache {
   readonly tokens = new RecentMap<readonly Token[]>();
   readonly features = new RecentMap<Features>();
   readonly redlines = new RecentMap<readonly RedlinePiece[]>();
-  readonly words = new Map<string, number>();
-  readonly pairs = new Map<number, number>();
-  featureCount = 0;
+  readonly wordings = new RecentMap<WordingDifference>();
+  #vocabulary = new Vocabulary();
+
+  get vocabulary(): Vocabulary {
+    return this.#vocabulary;
+  }
 
   /** Call at the start of each comparison. */
   age(): void {
     this.tokens.age();
     this.features.age();
     this.redlines.age();
-    if (this.featureCount > VOCABULARY_LIMIT) {
-      this.words.clear();
-      this.pairs.clear();
+    this.wordings.age();
+    if (this.#vocabulary.size > VOCABULARY_LIMIT) {
+      this.#vocabulary = new Vocabulary();
       this.features.clear();
-      this.featureCount = 0;
     }
   }
 }

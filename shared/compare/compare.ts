@@ -7,7 +7,7 @@ import { type Group, type Links, orderedLinks } from "./links.ts";
 import { stayingLinks } from "./moves.ts";
 import { compareNotes, notedSide } from "./notes.ts";
 import { redline } from "./redline.ts";
-import { graver, type Judgement, judgeWording } from "./significance.ts";
+import { graver, type Judgement, judgeWording, judgeWords, type WordingDifference } from "./significance.ts";
 import { featuresOf, Similarity, tokensOf } from "./similarity.ts";
 import { type Part, partsOf, summarize } from "./summary.ts";
 
@@ -25,7 +25,7 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
     kinds: text.paragraphs.map((p) => p.kind),
   });
   const [one, two] = [aligned(base), aligned(draft)];
-  const similarity = new Similarity(one.features, two.features, cache.featureCount);
+  const similarity = new Similarity(one.features, two.features, cache.vocabulary.size);
   const links = alignParagraphs(one, two, similarity);
   const groups = links.groups();
   const stay = stayingLinks(orderedLinks(groups, one.features, two.features));
@@ -40,13 +40,7 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
     const wording =
       b.length === 0 || d.length === 0
         ? WHOLE
-        : judgeWording({
-            base: before,
-            draft: after,
-            baseLanguage: base.language,
-            draftLanguage: draft.language,
-            draftLabelOf: (label) => labels.get(label),
-          });
+        : judgeWording(differenceOf(base, draft, before, after, cache), (label) => labels.get(label));
     const crossed =
       group.base.length > 0 &&
       group.draft.length > 0 &&
@@ -92,6 +86,19 @@ function redlineOf(group: Group, before: string, after: string, cache: Compariso
   if (group.draft.length === 0) return before === "" ? [] : [["-", before]];
   if (before === after) return before === "" ? [] : [["=", before]];
   return cache.redlines.get(`${before}\u0000${after}`, () => redline(tokensOf(before, cache), tokensOf(after, cache)));
+}
+
+function differenceOf(
+  base: ComparedText,
+  draft: ComparedText,
+  before: string,
+  after: string,
+  cache: ComparisonCache,
+): WordingDifference {
+  const wording = (text: string, { language }: ComparedText) => ({ text, tokens: tokensOf(text, cache), language });
+  return cache.wordings.get(`${base.language}\u0000${draft.language}\u0000${before}\u0000${after}`, () =>
+    judgeWords(wording(before, base), wording(after, draft)),
+  );
 }
 
 /** Draft order; a deleted paragraph follows what the paragraph before it in the base became. */

@@ -8,21 +8,25 @@ import type { Significance } from "./comparison.ts";
 import { dropSequenceWords } from "./openings.ts";
 import { sameReferences } from "./references.ts";
 import { standardSpelling } from "./spelling.ts";
-import { setTypographyAside, tokenize } from "./tokens.ts";
+import { setTypographyAside, type Token } from "./tokens.ts";
 
 export interface Judgement {
   readonly significance: Significance;
   readonly rule?: string;
 }
 
-/** What the wording of a change is judged by. */
+/** A difference of two wordings, as far as the words alone decide. */
+export interface WordingDifference {
+  readonly judgement: Judgement;
+  /** The words that are left when everything editorial is set aside; [] where nothing is left to decide. */
+  readonly base: readonly string[];
+  readonly draft: readonly string[];
+}
+
 export interface Wording {
-  readonly base: string;
-  readonly draft: string;
-  readonly baseLanguage: Language;
-  readonly draftLanguage: Language;
-  /** Draft label of the paragraph that has this label in the base; undefined when it has none. */
-  readonly draftLabelOf: (baseLabel: string) => string | undefined;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly language: Language;
 }
 
 const NONE: Judgement = { significance: "none" };
@@ -37,26 +41,36 @@ interface Setting {
 
 /** In the order in which they are tried; each is applied on top of those before it. */
 const SETTINGS: readonly Setting[] = [
-  { rule: "S1", apply: (words) => words },
   { rule: "S2", apply: (words) => words.map((w) => w.toLowerCase()) },
   { rule: "S3", apply: (words) => words.filter((w) => !PUNCTUATION.test(w)) },
   { rule: "S4", apply: (words, language) => standardSpelling(words, language) },
   { rule: "S5", apply: (words, language) => dropSequenceWords(words, language) },
 ];
 
-/** Judges the difference between two wordings; names the last rule that was needed to make them equal. */
-export function judgeWording(wording: Wording): Judgement {
-  const { base, draft, baseLanguage, draftLanguage } = wording;
-  if (base === draft) return NONE;
+/** Judges the difference between two wordings by their words; names the last rule that was needed to make them equal. */
+export function judgeWords(base: Wording, draft: Wording): WordingDifference {
+  const decided = (judgement: Judgement) => ({ judgement, base: [], draft: [] });
+  if (base.text === draft.text) return decided(NONE);
+  // S1: typography alone is no difference; the redline shows it all the same
+  if (setTypographyAside(base.text) === setTypographyAside(draft.text)) return decided({ ...NONE, rule: "S1" });
   let mine: readonly string[] = wordsOf(base);
   let yours: readonly string[] = wordsOf(draft);
   for (const { rule, apply } of SETTINGS) {
-    mine = apply(mine, baseLanguage);
-    yours = apply(yours, draftLanguage);
-    if (equal(mine, yours)) return { significance: rule === "S1" ? "none" : "editorial", rule };
+    mine = apply(mine, base.language);
+    yours = apply(yours, draft.language);
+    if (equal(mine, yours)) return decided({ significance: "editorial", rule });
   }
-  if (sameReferences(mine, yours, wording.draftLabelOf)) return { significance: "editorial", rule: "S6" };
-  return { significance: "substantive", rule: "S9" };
+  return { judgement: { significance: "substantive", rule: "S9" }, base: mine, draft: yours };
+}
+
+/** The whole judgement: S6 needs to know what was renumbered. */
+export function judgeWording(
+  difference: WordingDifference,
+  draftLabelOf: (baseLabel: string) => string | undefined,
+): Judgement {
+  const { judgement, base, draft } = difference;
+  if (judgement.significance !== "substantive" || !sameReferences(base, draft, draftLabelOf)) return judgement;
+  return { significance: "editorial", rule: "S6" };
 }
 
 /** The graver of two judgements; the first when they are equally grave. */
@@ -65,8 +79,8 @@ export function graver(one: Judgement, two: Judgement): Judgement {
   return rank[two.significance] > rank[one.significance] ? two : one;
 }
 
-function wordsOf(text: string): string[] {
-  return tokenize(setTypographyAside(text)).map((t) => t.word);
+function wordsOf(wording: Wording): string[] {
+  return wording.tokens.map((t) => setTypographyAside(t.word));
 }
 
 function equal(one: readonly string[], two: readonly string[]): boolean {

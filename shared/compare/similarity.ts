@@ -31,34 +31,27 @@ export function featuresOf(text: string, cache: ComparisonCache): Features {
 function extract(text: string, cache: ComparisonCache): Features {
   const key = setTypographyAside(text);
   const counts = new Map<number, number>();
-  const add = (id: number) => counts.set(id, (counts.get(id) ?? 0) + 1);
-  let before = 0;
+  let before = -1;
   let words = 0;
-  for (const token of tokenize(key.toLowerCase())) {
+  for (const token of tokensOf(text, cache)) {
     if (!token.isWord) continue;
     words += 1;
-    let id = cache.words.get(token.word);
-    if (id === undefined) {
-      id = cache.featureCount++;
-      cache.words.set(token.word, id);
+    const id = cache.vocabulary.word(token.word);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (before >= 0) {
+      const pair = cache.vocabulary.pair(before, id);
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
-    add(id);
-    const pairKey = before * 2 ** 24 + id;
-    let pair = cache.pairs.get(pairKey);
-    if (pair === undefined) {
-      pair = cache.featureCount++;
-      cache.pairs.set(pairKey, pair);
-    }
-    if (words > 1) add(pair);
     before = id;
   }
-  return {
-    key,
-    words,
-    hash: hashOf(key),
-    ids: Int32Array.from(counts.keys()),
-    counts: Int32Array.from(counts.values()),
-  };
+  const ids = new Int32Array(counts.size);
+  const many = new Int32Array(counts.size);
+  let k = 0;
+  for (const [id, count] of counts) {
+    ids[k] = id;
+    many[k++] = count;
+  }
+  return { key, words, hash: hashOf(key), ids, counts: many };
 }
 
 /** FNV-1a, folded to 20 bits. */
@@ -77,10 +70,10 @@ export class Similarity {
     const most = documentFrequency(base, featureCount);
     const other = documentFrequency(draft, featureCount);
     const paragraphs = Math.max(base.length, draft.length);
-    for (let id = 0; id < featureCount; id++) {
-      const frequency = Math.max(most[id] ?? 0, other[id] ?? 0);
-      most[id] = frequency === 0 ? 0 : Math.round(256 * Math.log(1 + paragraphs / frequency));
-    }
+    const weights = Int32Array.from({ length: paragraphs + 1 }, (_, frequency) =>
+      frequency === 0 ? 0 : Math.round(256 * Math.log(1 + paragraphs / frequency)),
+    );
+    for (let id = 0; id < featureCount; id++) most[id] = weights[Math.max(most[id] ?? 0, other[id] ?? 0)] ?? 0;
     this.#weights = most;
   }
 

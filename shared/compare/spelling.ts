@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
   practise: "practice",
 };
 
+const ENDING = /[iy]s(?:e|ed|es|ing|ations?)$|or/;
+
 /** Words that end in -ise or -our by nature. */
 const KEEP =
   /^(?:(?:four|hour|our|your|tour|pour|sour|flour|contour|detour|velour)s?|.*(?:wise|promise|exercise|otherwise|precise|concise|raise|praise|rise|advise|devise|revise|supervise|comprise|compromise|enterprise|expertise|premise|disguise|surprise|franchise|arise)[sd]?)$/;
@@ -36,7 +38,7 @@ export function standardSpelling(words: readonly string[], language: Language): 
 function english(word: string): string {
   const known = WORDS[word];
   if (known !== undefined) return known;
-  if (KEEP.test(word)) return word;
+  if (!ENDING.test(word) || KEEP.test(word)) return word;
   return word
     .replace(/is(e|ed|es|ing|ation|ations)$/, "iz$1")
     .replace(/ys(e|ed|es|ing)$/, "yz$1")

@@ -18,14 +18,13 @@ export interface Token {
  */
 const LETTER = "[\\p{L}\\p{N}\\p{M}\\u00AD\\u200B-\\u200D\\u2060]";
 const JOINER = "(?:[-\\u2010\\u2011'\\u2019\\u02BC./_@\\u00B7]|(?<=\\p{N}),(?=\\p{N}))";
-const SPACED = new RegExp(`(${LETTER}+(?:${JOINER}${LETTER}+)*|\\S)(\\s*)`, "gu");
+const SPACED = new RegExp(`(?:(${LETTER}+(?:${JOINER}${LETTER}+)*)|(\\S))(\\s*)`, "gu");
 
 /** T3: Chinese has no spaces; runs of Han characters are cut by the Unicode dictionary. Numbers among them stay whole. */
 const HAN = /\p{Script=Han}/u;
 const NOT_HAN = `(?!\\p{Script=Han})${LETTER}`;
-const MIXED = new RegExp(`(\\p{Script=Han}+|(?:${NOT_HAN})+(?:${JOINER}(?:${NOT_HAN})+)*|\\S)(\\s*)`, "gu");
+const MIXED = new RegExp(`(?:(\\p{Script=Han}+|(?:${NOT_HAN})+(?:${JOINER}(?:${NOT_HAN})+)*)|(\\S))(\\s*)`, "gu");
 const WORDS = new Intl.Segmenter("zh", { granularity: "word" });
-const STARTS_A_WORD = /^[\p{L}\p{N}\p{M}]/u;
 
 /** Cuts a text into tokens; joined word by word and space by space they are the text again, to the letter. */
 export function tokenize(text: string): Token[] {
@@ -34,10 +33,10 @@ export function tokenize(text: string): Token[] {
   if (lead !== undefined) out.push({ word: "", space: lead, isWord: false });
   const mixed = HAN.test(text);
   for (const match of text.matchAll(mixed ? MIXED : SPACED)) {
-    const word = match[1] ?? "";
-    const space = match[2] ?? "";
-    if (mixed && HAN.test(word)) pushHan(out, word, space);
-    else out.push({ word, space, isWord: STARTS_A_WORD.test(word) });
+    const [, word, mark = "", space = ""] = match;
+    if (word === undefined) out.push({ word: mark, space, isWord: false });
+    else if (mixed && HAN.test(word)) pushHan(out, word, space);
+    else out.push({ word, space, isWord: true });
   }
   return out;
 }
@@ -49,11 +48,15 @@ function pushHan(out: Token[], run: string, space: string): void {
   });
 }
 
+/** Printable ASCII with single spaces inside: nothing of T5 applies. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /**
  * T5: what typography alone changes is set aside when texts are matched: composed and decomposed letters, kinds of
  * quotation marks, hyphens, dashes and spaces. Never used for what is printed.
  */
 export function setTypographyAside(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize("NFC")
     .replace(/[\u00AD\u200B\u2060\uFEFF]/g, "")
