@@ -1,4 +1,8 @@
-/** What the shell gives to a page, and what a page gives back: the one contract between editor/app.ts and editor/pages. */
+/**
+ * What the shell gives to a page, and what a page gives back: the one contract between editor/app.ts and editor/pages.
+ * A page is a function showXPage(root, context, params): PageHandle. It must render an <h1> before it returns, if need be
+ * with a provisional name: the shell moves focus there after a navigation.
+ */
 import type { Me } from "../shared/protocol/api.ts";
 import type { Api } from "./api.ts";
 
@@ -22,13 +26,3 @@ export interface PageHandle {
   /** Called once, before the page's root is taken out of the document: end listeners, requests, sockets. */
   destroy(): void;
 }
-
-/**
- * Shows a page in an empty root inside <main>. It must render an <h1> before it returns, if need be with a provisional
- * name: the shell moves focus there after a navigation.
- */
-export type ShowPage<Params, Context extends PublicContext = PageContext> = (
-  root: HTMLElement,
-  context: Context,
-  params: Params,
-) => PageHandle;

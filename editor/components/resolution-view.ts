@@ -1,7 +1,8 @@
 /** A resolution as the UN prints it: masthead, title, organ line, numbered paragraphs, footnotes at the end. Read only. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import { numberParagraphs } from "../../shared/resolution/numbering.ts";
-import type { Footnote, FootnoteId, Language, Paragraph, Resolution } from "../../shared/resolution/resolution.ts";
+import type { Footnote, FootnoteId, Paragraph, Resolution } from "../../shared/resolution/resolution.ts";
+import { directionOf } from "./direction.ts";
 import { inlinePieces } from "./inline-pieces.ts";
 import { mastheadView } from "./masthead-view.ts";
 import "../styles/resolution.css";
@@ -11,11 +12,6 @@ export interface ResolutionViewOptions {
   readonly idPrefix?: string;
   /** The level of the title among the headings of the page; headings of the text come below it. */
   readonly headingLevel?: number;
-}
-
-/** Writing direction of a language. */
-export function directionOf(language: Language): "ltr" | "rtl" {
-  return language === "ar" ? "rtl" : "ltr";
 }
 
 export function resolutionView(resolution: Resolution, options: ResolutionViewOptions = {}): TemplateResult {

@@ -3,6 +3,7 @@ import { html } from "lit-html";
 import type { Change, Comparison, NoteChange } from "../../shared/compare/comparison.ts";
 import type { ReportClause } from "../../shared/report/change-report.ts";
 import { clauseName, NOTE_WORDS, provenanceWords, themeWords } from "../../shared/report/wording.ts";
+import { directionOf } from "../components/direction.ts";
 import { redlineView } from "../components/redline-view.ts";
 import { isChange } from "./change-filter.ts";
 
@@ -22,7 +23,7 @@ function changeView({ anchor, change, tags }: ReportClause, { base, draft }: Com
       ${tags.map((tag) => html`<span class="tag ${TAG_CLASSES[tag] ?? ""}">${tag}</span> `)}
     </div>
     <div>
-      <p class="change-text" lang=${language} dir=${language === "ar" ? "rtl" : "ltr"}>${redlineView(change.redline)}</p>
+      <p class="change-text" lang=${language} dir=${directionOf(language)}>${redlineView(change.redline)}</p>
       ${factsView(change)}
     </div>
   </li>`;

@@ -38,7 +38,7 @@ export async function comparePair(
 }
 
 /** Rejects with the signal's reason when it is aborted (the worker is stopped), or with what the worker threw. */
-export function compareInWorker(request: CompareRequest, signal: AbortSignal): Promise<Comparison> {
+function compareInWorker(request: CompareRequest, signal: AbortSignal): Promise<Comparison> {
   const worker = new Worker(new URL("./compare-task-worker.ts", import.meta.url), { type: "module" });
   return new Promise<Comparison>((resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
