@@ -62,8 +62,6 @@ export interface ChangeReport {
   readonly votes: readonly ReportVote[];
   /** Every change that the scope lets in, once, in draft order. */
   readonly redline: readonly ReportClause[];
-  /** The texts by label, to quote from. */
-  readonly texts: { readonly base: ReadonlyMap<string, string>; readonly draft: ReadonlyMap<string, string> };
 }
 
 export interface ReportInput {
@@ -125,7 +123,6 @@ export function makeReport(
     renumbered: renumbering(shown),
     votes,
     redline,
-    texts,
   };
 }
 

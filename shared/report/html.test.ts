@@ -6,7 +6,7 @@ import { someComparison } from "./comparison.testing.ts";
 import { reportBody, reportHtml } from "./html.ts";
 import { reportCss, reportPageCss } from "./report-css.ts";
 
-const runs = { numRuns: 40 };
+const runs = { numRuns: 20 };
 const vote: ReportVote = {
   id: "v1",
   delegation: "<b>Land & Sea</b>",
