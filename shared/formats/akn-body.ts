@@ -31,6 +31,7 @@ export class AknBody {
   #part: "preamble" | "body" = "preamble";
   #operative = 0;
   #numbered = false;
+  #opened = false;
 
   constructor(words: AknWords) {
     this.#words = words;
@@ -38,10 +39,11 @@ export class AknBody {
 
   readPreamble(preamble: XmlElement): void {
     this.#part = "preamble";
-    for (const child of elementsOf(preamble)) {
-      if (child.name === "formula") continue;
-      this.#element(child, this.#slot(child.name === "container" || child.name === "p" ? "PP" : "unknown"), 0);
-    }
+    const formula = elementsOf(preamble).find((child) => child.name === "formula");
+    // the first is the organ line of the masthead
+    const children = this.#opened ? preamble.children : preamble.children.filter((child) => child !== formula);
+    this.#opened ||= formula !== undefined;
+    this.#children({ ...preamble, children }, undefined, 0);
   }
 
   readMainBody(body: XmlElement): void {
@@ -79,7 +81,11 @@ export class AknBody {
     const { name } = element;
     if (name === "meta" || name === "num") return;
     if (BLOCKS.has(name))
-      this.#block(element.children, stated(element) ?? slot ?? this.#slot("unknown", depth), element.line);
+      this.#block(
+        element.children,
+        stated(element) ?? slot ?? this.#slot(this.#part === "preamble" && name === "p" ? "PP" : "unknown", depth),
+        element.line,
+      );
     else if (LISTS.has(name)) this.#children(element, slot, depth + 1);
     else if (ITEMS.has(name)) this.#numberedElement(element, this.#slot("SUB", Math.max(1, depth)), Math.max(1, depth));
     else if (HEADINGS.has(name)) this.#heading(element, slot);

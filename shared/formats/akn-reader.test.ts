@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../errors.ts";
 import { numberParagraphs } from "../resolution/numbering.ts";
@@ -141,6 +142,40 @@ describe("the Akoma Ntoso reader", () => {
     expect(outline(akn("", op("1.", "Urges non\u2011governmental\u00a0bodies.")))).toEqual([
       "OP1 Urges non\u2011governmental bodies.",
     ]);
+  });
+
+  it("loses no word, however the elements are put together", () => {
+    const names =
+      "paragraph content p list point intro wrapUp heading subheading crossHeading span i a ref table tr td container hcontainer section blockList item listIntroduction listWrapUp formula authorialNote sup eol quotedStructure block tblock foo ul li preamble".split(
+        " ",
+      );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 6, withCrossShrink: true },
+        fc.constant("@ "),
+        fc
+          .record({
+            name: fc.constantFrom(...names),
+            children: fc.array(tie("tree") as fc.Arbitrary<string>, { maxLength: 4 }),
+          })
+          .map(({ name, children }) => `<${name}>${children.join("")}</${name}>`),
+      ),
+    }));
+    fc.assert(
+      fc.property(
+        fc.array(tree as fc.Arbitrary<string>, { maxLength: 5 }),
+        fc.array(tree as fc.Arbitrary<string>, { maxLength: 5 }),
+        (above, below) => {
+          let count = 0;
+          const xml = akn(above.join(""), `${below.join("")}<p>end</p>`).replaceAll("@", () => `word${++count}x`);
+          const { resolution } = readAkn(xml, "x.xml");
+          const kept = [...resolution.paragraphs, ...resolution.footnotes].map((p) => p.text).join(" ");
+          const due = xml.match(/word\d+x/g) ?? [];
+          expect(due.filter((word) => !kept.includes(word))).toEqual([]);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it.each([

@@ -12,6 +12,7 @@ const NOTES = new Set(["authorialNote", "noteRef"]);
 export class AknWords {
   readonly notes = new Map<FootnoteId, RichText>();
   readonly findings: Finding[] = [];
+  #made = 0;
   readonly #byMarker = new Map<string, FootnoteId>();
   readonly #known: ReadonlySet<string>;
   readonly #zh: boolean;
@@ -34,7 +35,6 @@ export class AknWords {
       if (typeof node === "string") builder.add(node, style);
       else if (NOTES.has(node.name)) this.#note(node, builder);
       else if (node.name === "sup") this.#superscript(node, nodes, index, style, builder);
-      else if (node.name === "eol" || node.name === "br") builder.add(" ", style);
       else if (SILENT.has(node.name)) builder.add(plainText(node), style);
       else {
         const parted = BREAKS.has(node.name);
@@ -75,7 +75,7 @@ export class AknWords {
   #reserve(marker: string): FootnoteId {
     const pending = this.#byMarker.get(marker);
     if (marker && pending && !this.notes.has(pending)) return pending;
-    const id = footnoteId(`found-${this.notes.size + this.#byMarker.size + 1}`);
+    const id = footnoteId(`found-${++this.#made}`);
     if (marker) this.#byMarker.set(marker, id);
     return id;
   }

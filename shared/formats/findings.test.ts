@@ -48,7 +48,7 @@ describe("drafting findings", () => {
   it("F1: a sub-paragraph needs a parent", () => {
     expect(rules(["SUB", "Wells,"], ["PP", "Recalling,"], ["OP", "Decides."])).toEqual(["F1 OP0(a)"]);
     expect(rules(["OP", "Urges rain;"], ["HEADING", "Wells", 1], ["SUB", "Rain;"], ["OP", "Decides."])).toEqual([
-      "F1 OP1(a)",
+      "F1 H1(a)",
     ]);
   });
 
