@@ -130,6 +130,5 @@ export async function screenshot(
   options: { readonly fullPage?: boolean } = {},
 ): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  // hiding the caret would inject a style, which the page's CSP refuses and reports
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), caret: "initial", ...options });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), ...options });
 }
