@@ -247,7 +247,10 @@ export class DraftBinding {
     }
     // ProseMirror's own nodes, so that the same node means the same content
     const { doc } = transaction;
-    this.#snapshot = { doc, paragraphs: wanted.map(({ rendered }, index) => ({ rendered, node: doc.child(index) })) };
+    const paragraphs = wanted.map((bound, index) =>
+      bound.node === doc.child(index) ? bound : { rendered: bound.rendered, node: doc.child(index) },
+    );
+    this.#snapshot = { doc, paragraphs };
     if (!transaction.docChanged) return;
     this.#reselect(transaction, state.selection, selection);
     this.#dispatch(view, transaction.setMeta(key, true).setMeta("addToHistory", false));

@@ -1,8 +1,13 @@
 // @vitest-environment jsdom
 /** What two people may do at the same time, case by case, and what both must see afterwards. */
+import { EditorState, Plugin } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
 import { afterEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { removedParagraphs, restoreParagraph } from "../../shared/crdt/removed.ts";
 import { paragraphId } from "../../shared/resolution/resolution.ts";
+import { DraftBinding } from "./binding.ts";
+import { schema } from "./schema.ts";
 import { differenceFromDraft, meet, Person, seedOf, stubLayout } from "./world.testing.ts";
 
 stubLayout();
@@ -348,6 +353,34 @@ describe("a composition", () => {
     meet(a, b);
     expect(b.lines[0]).toBe("helloあ world");
   });
+});
+
+test("what arrives before the view is made, and a draft that arrives all at once, are shown", async () => {
+  const ydoc = new Y.Doc();
+  const binding = new DraftBinding(ydoc, { user: "u", newId: () => "new", now: () => 0 });
+  const state = EditorState.create({ schema, doc: binding.initialDoc(), plugins: [binding.plugin()] });
+  Y.applyUpdate(ydoc, seedOf(TEXTS));
+  const view = new EditorView(document.createElement("div"), { state });
+  await Promise.resolve();
+  expect(view.state.doc.children.map((node) => node.textContent)).toEqual(TEXTS);
+  view.destroy();
+  binding.destroy();
+});
+
+test("a plugin that answers what others did with a change of its own is heard", () => {
+  const seed = seedOf(TEXTS);
+  const shout = new Plugin({
+    appendTransaction: (_, __, state) => {
+      const first = state.doc.firstChild;
+      return first && !first.textContent.endsWith("!") ? state.tr.insertText("!", first.nodeSize - 1) : null;
+    },
+  });
+  const [a, b] = [new Person(seed, 10, { plugins: [shout] }), new Person(seed, 20)];
+  people.push(a, b);
+  b.move(1, 0);
+  meet(a, b);
+  expect(a.lines).toEqual(["second!", "hello world", "third"]);
+  expect(b.lines).toEqual(a.lines);
 });
 
 test("one step of undo is a run of typing, and each change of structure is one of its own", () => {

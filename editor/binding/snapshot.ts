@@ -19,8 +19,13 @@ export function bindParagraphs(
   rendered: readonly RenderedParagraph[],
   before: readonly BoundParagraph[],
 ): readonly BoundParagraph[] {
-  const had = new Map(before.map((bound) => [bound.rendered, bound]));
-  return rendered.map((paragraph) => had.get(paragraph) ?? { rendered: paragraph, node: paragraphNode(paragraph) });
+  let had: Map<RenderedParagraph, BoundParagraph> | null = null;
+  return rendered.map((paragraph, index) => {
+    const here = before[index];
+    if (here?.rendered === paragraph) return here; // nearly always
+    had ??= new Map(before.map((bound) => [bound.rendered, bound]));
+    return had.get(paragraph) ?? { rendered: paragraph, node: paragraphNode(paragraph) };
+  });
 }
 
 export function paragraphNode({ id, kind, level, runs }: RenderedParagraph): Node {

@@ -12,7 +12,6 @@ import type { BoundParagraph, Snapshot } from "./snapshot.ts";
  */
 export function addSteps(transaction: Transaction, wanted: readonly BoundParagraph[], known: Snapshot | null): void {
   placeParagraphs(transaction, wanted);
-  const runsOf = new Map(known?.paragraphs.map((bound) => [bound.node, bound.rendered.runs]));
   // from the end, so that positions in front stay valid
   let position = transaction.doc.content.size;
   for (let index = wanted.length - 1; index >= 0; index--) {
@@ -24,7 +23,8 @@ export function addSteps(transaction: Transaction, wanted: readonly BoundParagra
       if (now.attrs[key] !== node.attrs[key]) transaction.setNodeAttribute(position, key, node.attrs[key]);
     }
     if (now.content.eq(node.content)) continue;
-    const runs = runsOf.get(now);
+    const here = known?.paragraphs[index];
+    const runs = (here?.node === now ? here : known?.paragraphs.find((bound) => bound.node === now))?.rendered.runs;
     if (runs) applyHunks(transaction, position + 1, node, hunksByItem(runs, rendered.runs));
     applyHunks(transaction, position + 1, node, hunksByText(transaction.doc.child(index), node));
   }

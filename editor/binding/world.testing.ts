@@ -4,7 +4,7 @@
  */
 import { deleteSelection, joinBackward, joinForward, splitBlock, toggleMark } from "prosemirror-commands";
 import { Fragment, type Node, Slice } from "prosemirror-model";
-import { type Command, EditorState, TextSelection } from "prosemirror-state";
+import { type Command, EditorState, type Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 import { renderDraft } from "../../shared/crdt/rendering.ts";
@@ -46,6 +46,7 @@ export interface PersonOptions {
   readonly random?: () => number;
   /** 0 unless given: each change is a step of undo. */
   readonly typingPause?: number;
+  readonly plugins?: readonly Plugin[];
   /** After every transaction of the view, with the document before it and whether the binding made it. */
   readonly onTransaction?: (person: Person, before: Node, bound: boolean) => void;
 }
@@ -72,7 +73,11 @@ export class Person {
       throw new Error(`Repair by ${client}: ${before} -> ${after}`);
     };
     this.binding = binding;
-    const state = EditorState.create({ schema, doc: binding.initialDoc(), plugins: [binding.plugin()] });
+    const state = EditorState.create({
+      schema,
+      doc: binding.initialDoc(),
+      plugins: [binding.plugin(), ...(options.plugins ?? [])],
+    });
     this.view = new EditorView(document.body.appendChild(document.createElement("div")), {
       state,
       dispatchTransaction: (transaction) => {

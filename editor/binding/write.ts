@@ -40,9 +40,8 @@ export function writeChange(change: LocalChange): void {
   new ChangeWriter(change).write();
 }
 
-interface OldParagraph extends BoundParagraph {
-  readonly index: number;
-}
+/** A paragraph of the snapshot. */
+type OldParagraph = BoundParagraph;
 
 /** A paragraph of the new document while it is being written. */
 interface Target {
@@ -64,10 +63,12 @@ class ChangeWriter {
   readonly #entries: Entries;
   readonly #locate: ReturnType<typeof locateIn>;
   readonly #old: readonly OldParagraph[];
-  readonly #oldById: ReadonlyMap<string, OldParagraph>;
+  /** By id; made when it is needed: most changes are typing in a paragraph that stays where it is. */
+  #oldIndex: ReadonlyMap<string, number> | null = null;
   readonly #oldStarts: readonly number[];
   readonly #intervals: readonly Interval[];
-  readonly #present: ReadonlySet<string>;
+  /** The ids of the new document; null if they are the old ones, in the old order. */
+  readonly #present: ReadonlySet<string> | null;
   readonly #edits = new TextEdits();
   readonly #kept = new Map<OldParagraph, { from: number; to: number }[]>();
   readonly #touched = new Set<OldParagraph>();
@@ -84,21 +85,24 @@ class ChangeWriter {
     this.#change = change;
     this.#entries = entriesOf(ydoc);
     this.#locate = stale ? locateIn(ydoc) : unchanged;
-    this.#old = snapshot.paragraphs.map((bound, index) => ({ ...bound, index }));
-    this.#oldById = new Map(this.#old.map((old) => [old.rendered.id, old]));
+    this.#old = snapshot.paragraphs;
     this.#oldStarts = paragraphStarts(snapshot.doc);
     this.#intervals = survivors(snapshot.doc.content.size, maps);
     this.#structural =
       doc.childCount !== this.#old.length ||
-      this.#old.some(({ rendered, index }) => rendered.id !== doc.child(index).attrs.id);
-    this.#present = new Set(doc.children.map((node) => node.attrs.id));
+      this.#old.some(({ rendered }, index) => rendered.id !== doc.child(index).attrs.id);
+    this.#present = this.#structural ? new Set(doc.children.map((node) => node.attrs.id)) : null;
   }
 
   write(): void {
     const { doc } = this.#change;
-    for (const [index, start] of paragraphStarts(doc).entries()) this.#writeParagraph(doc.child(index), start);
+    let start = 0;
+    for (const [index, node] of doc.children.entries()) {
+      this.#writeParagraph(node, index, start);
+      start += node.nodeSize;
+    }
     for (const old of this.#old) {
-      if (!this.#present.has(old.rendered.id) && !this.#joined.has(old)) this.#remove(old);
+      if (!this.#stays(old) && !this.#joined.has(old)) this.#remove(old);
       else if (this.#touched.has(old)) this.#deleteDropped(old);
     }
     const { rendering } = this.#change;
@@ -114,12 +118,14 @@ class ChangeWriter {
     }
   }
 
-  #writeParagraph(node: Node, start: number): void {
+  #writeParagraph(node: Node, index: number, start: number): void {
     const id = paragraphId(node.attrs.id);
     this.#order.push(id);
-    const old = this.#oldById.get(id);
+    if (this.#old[index]?.node === node) return;
+    const oldIndex = this.#indexOfOld(id, index);
+    const old = this.#old[oldIndex];
     if (old?.node === node) return;
-    const pieces = this.#piecesOf(node, start, old);
+    const pieces = this.#piecesOf(node, start, oldIndex);
     if (old) {
       for (const key of ["kind", "level"]) {
         if (old.node.attrs[key] !== node.attrs[key]) this.#entry(id)?.set(key, node.attrs[key]);
@@ -128,7 +134,7 @@ class ChangeWriter {
         this.#saveTyped(id, node, pieces);
         return;
       }
-      if (old.node.content.eq(node.content) && coversAll(pieces, old)) return;
+      if (old.node.content.eq(node.content) && coversAll(pieces, oldIndex)) return;
       this.#touched.add(old);
     }
     this.#placePieces(
@@ -145,13 +151,14 @@ class ChangeWriter {
     );
   }
 
-  #piecesOf(node: Node, start: number, old: OldParagraph | undefined): Piece[] {
+  #piecesOf(node: Node, start: number, oldIndex: number): Piece[] {
+    const old = this.#old[oldIndex];
     const pieces = piecesBetween(this.#intervals, this.#oldStarts, start + 1, start + 1 + node.content.size);
-    if (!old || this.#survives(old)) return pieces;
+    if (!old || this.#survives(oldIndex)) return pieces;
     // its opening was deleted and set again elsewhere: a move, made by hand
     this.#placedAnew.add(old.rendered.id);
     this.#structural = true;
-    return pieces.every(({ kind }) => kind === "typed") ? piecesByDifference(old.node, node, old.index) : pieces;
+    return pieces.every(({ kind }) => kind === "typed") ? piecesByDifference(old.node, node, oldIndex) : pieces;
   }
 
   #placePieces(target: Target, pieces: readonly Piece[]): void {
@@ -180,11 +187,11 @@ class ChangeWriter {
     if (target.sources.has(source)) return true;
     if (target.sources.size === 0) {
       if (!this.#split(target, piece, source)) return false;
-    } else if (target.end !== null && !this.#present.has(source.rendered.id) && !this.#joined.has(source)) {
+    } else if (target.end !== null && !this.#stays(source) && !this.#joined.has(source)) {
       this.#join(target, target.end, source);
     } else {
       this.#touched.add(source);
-      if (!this.#present.has(source.rendered.id)) this.#deleteWords(source, piece.offset, piece.offset + piece.length);
+      if (!this.#stays(source)) this.#deleteWords(source, piece.offset, piece.offset + piece.length);
       return false;
     }
     target.sources.add(source);
@@ -317,8 +324,20 @@ class ChangeWriter {
     return must(this.#old[piece.from], "a kept piece comes from an old paragraph");
   }
 
-  #survives(old: OldParagraph): boolean {
-    const start = must(this.#oldStarts[old.index], "every old paragraph starts somewhere");
+  /** Index of the old paragraph of this id, or -1; `guess` is where it stands if nothing moved. */
+  #indexOfOld(id: ParagraphId, guess: number): number {
+    if (this.#old[guess]?.rendered.id === id) return guess;
+    this.#oldIndex ??= new Map(this.#old.map(({ rendered }, index) => [rendered.id, index]));
+    return this.#oldIndex.get(id) ?? -1;
+  }
+
+  #stays({ rendered }: OldParagraph): boolean {
+    return this.#present?.has(rendered.id) ?? true;
+  }
+
+  /** Whether the opening of an old paragraph was kept. */
+  #survives(index: number): boolean {
+    const start = must(this.#oldStarts[index], "every old paragraph starts somewhere");
     return this.#intervals.some(({ old: from, length }) => from <= start && start < from + length);
   }
 
@@ -345,8 +364,8 @@ function runsWithin(
   return out;
 }
 
-function coversAll(pieces: readonly Piece[], old: OldParagraph): boolean {
-  return pieces.every((piece) => piece.kind === "kept" && piece.from === old.index);
+function coversAll(pieces: readonly Piece[], old: number): boolean {
+  return pieces.every((piece) => piece.kind === "kept" && piece.from === old);
 }
 
 function insertionsOf(node: Node, from: number, length: number): Insertion[] {

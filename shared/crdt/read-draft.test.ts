@@ -187,7 +187,8 @@ test("reading is total: whatever stands in the maps, there is an answer, and rea
           const own = owner.get("text");
           if (what === "field") owner.set(b, c);
           else if (!(own instanceof Y.Text)) owner.set("text", new Y.Text("own"));
-          else if (what === "embed") own.insertEmbed(Math.min(b, own.length), Object(c));
+          else if (what === "embed")
+            own.insertEmbed(Math.min(b, own.length), typeof c === "object" && c ? c : { odd: c });
           else own.insert(Math.min(b, own.length), c);
         }
       }

@@ -127,11 +127,7 @@ export class DraftRendering {
     const stretches = stretchesByRegion(this.#cuttings.values());
     const before = new Map(this.#paragraphs.map((paragraph) => [paragraph.id, paragraph]));
     this.#order = orderParagraphs(this.#entries, this.#cuttings.values());
-    this.#paragraphs = this.#order.standing.map((ordered) => {
-      const made = this.#make(ordered, stretches);
-      const same = before.get(made.id);
-      return same && sameParagraph(same, made) ? same : made;
-    });
+    this.#paragraphs = this.#order.standing.map((ordered) => this.#make(ordered, stretches, before.get(ordered.id)));
     this.#places = new Map();
     this.#paragraphs.forEach((paragraph, index) => {
       for (const { type } of paragraph.stretches) {
@@ -151,13 +147,27 @@ export class DraftRendering {
     return true;
   }
 
-  #make(ordered: OrderedParagraph, regions: ReadonlyMap<ParagraphId, readonly Stretch[]>): RenderedParagraph {
+  /** `before` itself if it is still so. */
+  #make(
+    ordered: OrderedParagraph,
+    regions: ReadonlyMap<ParagraphId, readonly Stretch[]>,
+    before?: RenderedParagraph,
+  ): RenderedParagraph {
     const { id, regions: ids, joinedTo, rank, ownRank } = ordered;
     const entry = must(entryOf(this.#entries, id), "an ordered paragraph has an entry");
     const stretches = ids.flatMap((region) => regions.get(region) ?? []);
-    const runs = stretches.flatMap((stretch) => stretch.runs);
-    const kind = readKind(entry);
-    return { id, regions: ids, joinedTo, rank, ownRank, kind, level: readLevel(entry), stretches, runs };
+    const now = {
+      id,
+      regions: ids,
+      joinedTo,
+      rank,
+      ownRank,
+      kind: readKind(entry),
+      level: readLevel(entry),
+      stretches,
+    };
+    if (before && sameParagraph(before, now)) return before;
+    return { ...now, runs: stretches.flatMap(({ runs }) => runs) };
   }
 }
 
@@ -181,7 +191,7 @@ function sameBreaks(a: Cutting, b: Cutting): boolean {
   );
 }
 
-function sameParagraph(a: RenderedParagraph, b: RenderedParagraph): boolean {
+function sameParagraph(a: Omit<RenderedParagraph, "runs">, b: Omit<RenderedParagraph, "runs">): boolean {
   return (
     a.kind === b.kind &&
     a.level === b.level &&
