@@ -60,7 +60,7 @@ const word = fc.oneof(
   },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", minLength: 1, maxLength: 6 }) },
 );
-export const words = fc
+const words = fc
   .array(word, { maxLength: 8 })
   .map((parts) => new RichTextBuilder().add(legalXml(parts.join(" ")).replace(/[\u007f-\u009f]/g, "")).build().text);
 

@@ -11,7 +11,7 @@ export interface Page {
   readonly gap: number;
 }
 
-export interface PageNote {
+interface PageNote {
   readonly number: number;
   readonly lines: readonly string[];
   /** Line of the input, from 1. */

@@ -8,8 +8,6 @@ export interface RichText {
   readonly notes: readonly NoteReference[];
 }
 
-export const EMPTY_RICH_TEXT: RichText = { text: "", italics: [], notes: [] };
-
 export interface Style {
   readonly italic?: boolean;
   readonly bold?: boolean;

@@ -7,12 +7,3 @@ const SYMBOL =
 export function isSymbol(line: string): boolean {
   return line.length <= 60 && SYMBOL.test(line);
 }
-
-/** The organ a symbol belongs to, in English; "" if it does not say. */
-export function organOfSymbol(symbol: string): string {
-  if (symbol.startsWith("A/HRC/")) return "Human Rights Council";
-  if (symbol.startsWith("A/")) return "General Assembly";
-  if (symbol.startsWith("S/")) return "Security Council";
-  if (symbol.startsWith("E/")) return "Economic and Social Council";
-  return "";
-}
