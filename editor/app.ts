@@ -3,7 +3,7 @@
  * happens when a session ends. Pages are loaded when they are first needed.
  */
 import type { Me } from "../shared/protocol/api.ts";
-import { type Api, createApi } from "./api.ts";
+import { type Api, ApiError, createApi } from "./api.ts";
 import { type Frame, renderFrame } from "./components/frame.ts";
 import type { PageContext, PageHandle, PublicContext } from "./context.ts";
 import { showFailurePage } from "./pages/failure-page.ts";
@@ -17,7 +17,7 @@ export function startApp(host: HTMLElement): void {
   let visit = 0;
 
   const api: Api = createApi({ onUnauthenticated });
-  const router = startRouter((url) => void show(url, { moveFocus: true }));
+  const router = startRouter({ show: (url) => void show(url, { moveFocus: true }), mayLeave });
   const frame: Frame = renderFrame(host, { signOut });
   const context: PublicContext = {
     api,
@@ -37,8 +37,21 @@ export function startApp(host: HTMLElement): void {
     else router.navigate(paths.signIn(here()), { replace: true });
   }
 
+  function mayLeave(): boolean {
+    const unsaved = page?.unsaved?.() ?? "";
+    return unsaved === "" || window.confirm(`${unsaved} Leave this page all the same?`);
+  }
+
   async function signOut() {
-    await api.signOut();
+    if (!mayLeave()) return;
+    try {
+      await api.signOut();
+    } catch (error) {
+      // whoever has no session any more is signed out already
+      if (!(error instanceof ApiError && error.status === 401)) throw error;
+    }
+    page?.destroy();
+    page = null;
     me = null;
     frame.setMe(null);
     router.navigate(paths.signIn("/"));
@@ -56,7 +69,7 @@ export function startApp(host: HTMLElement): void {
     if (moveFocus) window.scrollTo(0, 0);
     let handle: PageHandle;
     try {
-      const signedIn = route && route.page !== "sign-in" ? await signedInContext() : null;
+      const signedIn = route?.page === "sign-in" ? null : await signedInContext();
       const open = await loadPage(route, context, signedIn);
       if (current !== visit) return;
       handle = open(root);
@@ -80,7 +93,7 @@ export function startApp(host: HTMLElement): void {
 
 type OpenPage = (root: HTMLElement) => PageHandle;
 
-/** Fetches the page's module. `signedIn` is there for every page of the app but the sign-in page. */
+/** Fetches the page's module. `signedIn` is there for every page but the sign-in page. */
 async function loadPage(route: Route | null, context: PublicContext, signedIn: PageContext | null): Promise<OpenPage> {
   if (route?.page === "sign-in") {
     const { showSignInPage } = await import("./pages/sign-in-page.ts");

@@ -25,4 +25,10 @@ export interface PageContext extends PublicContext {
 export interface PageHandle {
   /** Called once, before the page's root is taken out of the document: end listeners, requests, sockets. */
   destroy(): void;
+  /**
+   * What would be lost if the person left now, as one sentence ("The last words you typed are not saved yet."); "" when
+   * nothing would. The shell then asks before it goes to another page of the app; a page that is closed is the page's own
+   * affair (beforeunload).
+   */
+  unsaved?(): string;
 }

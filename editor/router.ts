@@ -61,18 +61,23 @@ export interface Router {
   destroy(): void;
 }
 
-/**
- * Calls `show` for each path the app is asked to go to after the first: by navigate(), by a click on a plain link, by back and
- * forward. Links to a fragment of the page that is shown, with a target, to a download, or outside the app are the browser's.
- */
-export function startRouter(show: (url: URL) => void): Router {
+export interface RouterOptions {
+  /** Called for each path the app goes to after the first: by navigate(), by a click on a plain link, by back and forward. */
+  show(url: URL): void;
+  /** Asked before each of these; false stays on the page that is shown. */
+  mayLeave(): boolean;
+}
+
+/** Links to a fragment of the page that is shown, with a target, to a download, or outside the app are left to the browser. */
+export function startRouter({ show, mayLeave }: RouterOptions): Router {
   const stop = new AbortController();
-  let shown = placeOf(new URL(location.href));
+  let shownUrl = new URL(location.href);
 
   function go(url: URL, replace: boolean) {
+    if (!mayLeave()) return;
     if (replace) history.replaceState(null, "", url);
     else history.pushState(null, "", url);
-    shown = placeOf(url);
+    shownUrl = url;
     show(url);
   }
 
@@ -83,9 +88,10 @@ export function startRouter(show: (url: URL) => void): Router {
       if (!(link instanceof HTMLAnchorElement) || isBrowsers(event, link)) return;
       const url = new URL(link.href);
       if (url.origin !== location.origin || !matchRoute(url.pathname)) return;
-      if (url.hash && placeOf(url) === shown) return;
+      const isShown = placeOf(url) === placeOf(shownUrl);
+      if (url.hash && isShown) return;
       event.preventDefault();
-      go(url, placeOf(url) === shown);
+      go(url, isShown);
     },
     { signal: stop.signal },
   );
@@ -93,9 +99,11 @@ export function startRouter(show: (url: URL) => void): Router {
     "popstate",
     () => {
       const url = new URL(location.href);
-      if (placeOf(url) === shown) return;
-      shown = placeOf(url);
-      show(url);
+      const isShown = placeOf(url) === placeOf(shownUrl);
+      // back and forward have happened already and can only be undone by a step to where the person was
+      if (!isShown && !mayLeave()) return history.pushState(null, "", shownUrl);
+      shownUrl = url;
+      if (!isShown) show(url);
     },
     { signal: stop.signal },
   );
