@@ -99,7 +99,6 @@ class DraftPage {
     private readonly signal: AbortSignal,
   ) {
     this.mount.className = "draft-mount";
-    this.mount.append();
     window.addEventListener("beforeunload", this.warn);
     this.paint();
   }
@@ -401,6 +400,7 @@ class DraftPage {
     if (!detail || !session) return html`<div class="page"><h1>Opening the draft…</h1></div>`;
     const ready = this.draft !== null;
     return html`<div class="draft-page">
+      <div class="draft-top">
       ${draftHeader({
         detail,
         state: session.state,
@@ -432,11 +432,11 @@ class DraftPage {
             })
           : nothing
       }
+      </div>
       <div class="draft-columns">
         <nav class="draft-outline" aria-label="Outline">${ready ? this.outline() : nothing}</nav>
         <div class="draft-sheet">
           ${this.masthead && ready ? mastheadView(this.masthead, () => void this.show({ kind: "masthead" })) : html`<p class="loading">Opening the draft…</p>`}
-          ${ready ? nothing : nothing}
           ${this.mount}
           ${ready && this.draft?.view.state.doc.childCount === 0 ? this.empty() : nothing}
           ${ready ? this.footnotes() : nothing}

@@ -148,9 +148,9 @@ function marginText(change: Change): string {
     case "merged":
       return `merged ${was}`;
     case "changed":
-      return change.renumbered ? `was ${was}` : "changed";
+      return change.renumbered ? `changed, was ${was}` : "changed";
     case "editorial":
-      return change.renumbered ? `was ${was}` : "editorial";
+      return change.renumbered ? `editorial, was ${was}` : "editorial";
     default:
       return change.renumbered ? `was ${was}` : "";
   }
