@@ -29,12 +29,14 @@ export async function comparePair(
   progress("the comparison");
   const [dossier, comparison] = await Promise.all([
     api.dossier(draft.dossierId, signal),
-    compareInWorker(
-      { base: comparedText(base.resolution, { ids: true }), draft: comparedText(draft.resolution, { ids: true }) },
-      signal,
-    ),
+    compareInWorker({ base: named(base), draft: named(draft) }, signal),
   ]);
   return { base, draft, dossier, comparison };
+}
+
+/** A draft that has no symbol yet goes by its name. */
+function named({ name, resolution }: ResolutionAnswer): ComparedText {
+  return { ...comparedText(resolution, { ids: true }), symbol: resolution.masthead.symbol || name };
 }
 
 /** Rejects with the signal's reason when it is aborted (the worker is stopped), or with what the worker threw. */

@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 import { seedDraft } from "../../shared/crdt/seed-draft.ts";
 import type { DraftSummary, ResolutionRef } from "../../shared/protocol/api.ts";
-import type { Resolution } from "../../shared/resolution/resolution.ts";
+import { EMPTY_MASTHEAD, type Resolution } from "../../shared/resolution/resolution.ts";
 import { notFound } from "../problem.ts";
 import { readClocks } from "../rooms/authorship.ts";
 import type { Services } from "../services.ts";
@@ -26,7 +26,14 @@ export async function startDraft(
   if (!(await services.store.dossiers.find(dossierId))) throw notFound("There is no such dossier.");
   const source = await findResolution(from, services);
   if (source.dossierId !== dossierId) throw notFound("That text is not in this dossier.");
-  return seed({ dossierId, name, baseRef: from, resolution: source.resolution }, services);
+  const resolution = from.startsWith("text:") ? withoutIssue(source.resolution) : source.resolution;
+  return seed({ dossierId, name, baseRef: from, resolution }, services);
+}
+
+/** An adopted text as the start of the next one: symbol, date, session, agenda item and sponsors were the old one's. */
+function withoutIssue(resolution: Resolution): Resolution {
+  const { title, organ, organLine } = resolution.masthead;
+  return { ...resolution, masthead: { ...EMPTY_MASTHEAD, title, organ, organLine } };
 }
 
 /** Writes the draft whole, as its first logged update; its Yjs client belongs to the server. */

@@ -27,4 +27,4 @@ export const CLOSE = {
 /** Largest single socket message the server takes, in bytes. */
 export const MAX_SOCKET_MESSAGE = 8 * 1024 * 1024;
 /** Largest file the import takes, in bytes. */
-export const MAX_IMPORT = 20 * 1024 * 1024;
+export const MAX_IMPORT = 4 * 1024 * 1024;
