@@ -18,7 +18,7 @@ import { addSteps } from "./steps.ts";
 import { undoFilter } from "./undo.ts";
 import { writeChange } from "./write.ts";
 
-export type { RelativePoint, RelativeSelection } from "./cursor.ts";
+export type { RelativeSelection } from "./cursor.ts";
 
 /** ProseMirror flushes a finished composition within 20 ms; we wait a little longer. */
 const COMPOSITION_FLUSH = 30;

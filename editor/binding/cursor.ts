@@ -9,7 +9,7 @@ import type { RenderedParagraph } from "../../shared/crdt/rendering.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Behind one character, or at the start of a paragraph. Plain JSON. */
-export interface RelativePoint {
+interface RelativePoint {
   readonly paragraph: string;
   /** Yjs item id of the character in front; null at the start of the paragraph. */
   readonly item: { readonly client: number; readonly clock: number } | null;

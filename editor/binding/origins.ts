@@ -5,7 +5,7 @@ import { type Interval, lastAtMost } from "./intervals.ts";
 /** A piece of the new content, `at` and `length` as offsets in it. */
 export type Piece = TypedPiece | KeptPiece;
 
-export interface TypedPiece {
+interface TypedPiece {
   readonly kind: "typed";
   readonly at: number;
   readonly length: number;

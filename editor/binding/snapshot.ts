@@ -28,7 +28,7 @@ export function bindParagraphs(
   });
 }
 
-export function paragraphNode({ id, kind, level, runs }: RenderedParagraph): Node {
+function paragraphNode({ id, kind, level, runs }: RenderedParagraph): Node {
   const em = [schema.marks.em.create()];
   const inline: Node[] = [];
   for (const run of runs) {

@@ -6,10 +6,9 @@
  */
 import type { Node } from "prosemirror-model";
 import type { StepMap } from "prosemirror-transform";
-import * as Y from "yjs";
-import { type Entries, type Entry, entriesOf, entryOf, type Merge, type Removal } from "../../shared/crdt/entries.ts";
+import type * as Y from "yjs";
 import { must } from "../../shared/crdt/must.ts";
-import { planRanks, type Random } from "../../shared/crdt/rank.ts";
+import type { Random } from "../../shared/crdt/rank.ts";
 import type { Run } from "../../shared/crdt/regions.ts";
 import type { DraftRendering } from "../../shared/crdt/rendering.ts";
 import { type ParagraphId, paragraphId } from "../../shared/resolution/resolution.ts";
@@ -17,6 +16,7 @@ import { type Interval, survivors } from "./intervals.ts";
 import { locateIn, unchanged } from "./locate.ts";
 import { type KeptPiece, type Piece, paragraphStarts, piecesBetween, piecesByDifference } from "./origins.ts";
 import type { BoundParagraph, Snapshot } from "./snapshot.ts";
+import { Structure } from "./structure.ts";
 import { type Insertion, type Spot, TextEdits } from "./text-edits.ts";
 
 export interface LocalChange {
@@ -60,7 +60,6 @@ interface Target {
 
 class ChangeWriter {
   readonly #change: LocalChange;
-  readonly #entries: Entries;
   readonly #locate: ReturnType<typeof locateIn>;
   readonly #old: readonly OldParagraph[];
   /** By id; made when it is needed: most changes are typing in a paragraph that stays where it is. */
@@ -73,17 +72,15 @@ class ChangeWriter {
   readonly #kept = new Map<OldParagraph, { from: number; to: number }[]>();
   readonly #touched = new Set<OldParagraph>();
   readonly #joined = new Set<OldParagraph>();
-  /** Region -> the region it is to continue; written last, when the breaks of this change stand. */
-  readonly #merges = new Map<ParagraphId, ParagraphId>();
+  readonly #structure: Structure;
   readonly #order: ParagraphId[] = [];
-  readonly #placedAnew = new Set<ParagraphId>();
-  readonly #created = new Set<ParagraphId>();
+  /** Whether paragraphs come, go or change places. */
   #structural: boolean;
 
   constructor(change: LocalChange) {
-    const { ydoc, snapshot, doc, maps, stale } = change;
+    const { ydoc, rendering, snapshot, doc, maps, stale, random } = change;
     this.#change = change;
-    this.#entries = entriesOf(ydoc);
+    this.#structure = new Structure(ydoc, rendering, random);
     this.#locate = stale ? locateIn(ydoc) : unchanged;
     this.#old = snapshot.paragraphs;
     this.#oldStarts = paragraphStarts(snapshot.doc);
@@ -105,17 +102,8 @@ class ChangeWriter {
       if (!this.#stays(old) && !this.#joined.has(old)) this.#remove(old);
       else if (this.#touched.has(old)) this.#deleteDropped(old);
     }
-    const { rendering } = this.#change;
-    for (const text of this.#edits.apply()) rendering.invalidate(text);
-    if (this.#merges.size > 0 || this.#structural) rendering.invalidate();
-    for (const [region, target] of this.#merges) {
-      const merge: Merge = { region: target, before: rendering.regionBehind(target) };
-      this.#entry(region)?.set("mergedInto", merge);
-    }
-    if (this.#structural) {
-      rendering.invalidate();
-      this.#rank();
-    }
+    for (const text of this.#edits.apply()) this.#change.rendering.invalidate(text);
+    if (this.#structural) this.#structure.finish(this.#order);
   }
 
   #writeParagraph(node: Node, index: number, start: number): void {
@@ -128,7 +116,7 @@ class ChangeWriter {
     const pieces = this.#piecesOf(node, start, oldIndex);
     if (old) {
       for (const key of ["kind", "level"]) {
-        if (old.node.attrs[key] !== node.attrs[key]) this.#entry(id)?.set(key, node.attrs[key]);
+        if (old.node.attrs[key] !== node.attrs[key]) this.#structure.entry(id)?.set(key, node.attrs[key]);
       }
       if (this.#change.stale && this.#isGone(old)) {
         this.#saveTyped(id, node, pieces);
@@ -156,7 +144,7 @@ class ChangeWriter {
     const pieces = piecesBetween(this.#intervals, this.#oldStarts, start + 1, start + 1 + node.content.size);
     if (!old || this.#survives(oldIndex)) return pieces;
     // its opening was deleted and set again elsewhere: a move, made by hand
-    this.#placedAnew.add(old.rendered.id);
+    this.#structure.move(old.rendered.id);
     this.#structural = true;
     return pieces.every(({ kind }) => kind === "typed") ? piecesByDifference(old.node, node, oldIndex) : pieces;
   }
@@ -205,7 +193,7 @@ class ChangeWriter {
     const first = must(runsWithin(source, piece.offset, piece.offset + 1)[0], "a kept piece has a first character");
     const spot = this.#locate.before(first.run, first.offset);
     if (!spot) return false;
-    this.#newEntry(target.id, target.node);
+    this.#structure.createHalf(target.id, target.node);
     const attributes = first.run.em ? { em: true as const } : {};
     this.#edits.insertBreak(spot, { insert: { break: target.id }, attributes }, target.pending.splice(0));
     const { regions, joinedTo } = source.rendered;
@@ -215,26 +203,19 @@ class ChangeWriter {
     for (let later = cut + 1; later < regions.length; later++) {
       const region = must(regions[later], "an index of regions");
       const into = joinedTo[later];
-      if (into && regions.indexOf(into) < cut) this.#merges.set(region, front);
+      if (into && regions.indexOf(into) < cut) this.#structure.join(region, front);
       front = region;
     }
-    this.#dropVoidMerge(source.rendered.id);
+    this.#structure.dropVoidMerge(source.rendered.id);
     target.end = cut < regions.length - 1 ? (regions.at(-1) ?? target.id) : target.id;
     return true;
   }
 
   #join(target: Target, end: ParagraphId, source: OldParagraph): void {
-    this.#dropVoidMerge(target.id);
-    this.#merges.set(source.rendered.id, end);
+    this.#structure.dropVoidMerge(target.id);
+    this.#structure.join(source.rendered.id, end);
     target.end = source.rendered.regions.at(-1) ?? end;
     this.#joined.add(source);
-  }
-
-  /** A merge that does not count must not come alive when the paragraphs around it change. */
-  #dropVoidMerge(id: ParagraphId): void {
-    this.#merges.delete(id);
-    const entry = this.#entry(id);
-    if (entry?.has("mergedInto")) entry.delete("mergedInto");
   }
 
   #writeMarks(node: Node, piece: KeptPiece, source: OldParagraph): void {
@@ -272,52 +253,21 @@ class ChangeWriter {
 
   #remove({ rendered }: OldParagraph): void {
     this.#structural = true;
-    const { user, at } = this.#change;
-    for (const region of rendered.regions) {
-      const length = rendered.runs.reduce((sum, run) => sum + (run.region === region ? run.length : 0), 0);
-      const removal: Removal = { by: user, at, length };
-      this.#entry(region)?.set("removed", removal);
-    }
+    this.#structure.remove(rendered, this.#change.user, this.#change.at);
   }
 
   /** Its author took the paragraph back while we composed in it: our words stay, in a paragraph of their own. */
   #saveTyped(id: ParagraphId, node: Node, pieces: readonly Piece[]): void {
     const words = pieces.flatMap((piece) => (piece.kind === "typed" ? insertionsOf(node, piece.at, piece.length) : []));
     if (words.length === 0) return;
-    const own = this.#entry(id) ? paragraphId(this.#change.newId()) : id;
+    const own = this.#structure.entry(id) ? paragraphId(this.#change.newId()) : id;
     if (own !== id) this.#order.push(own);
     this.#create(own, node, words);
   }
 
   #create(id: ParagraphId, node: Node, words: readonly Insertion[]): void {
-    const text = new Y.Text();
-    text.applyDelta([...words], { sanitize: false });
-    this.#newEntry(id, node).set("text", text);
-    this.#created.add(id);
     this.#structural = true;
-  }
-
-  #newEntry(id: ParagraphId, node: Node): Entry {
-    const entry: Entry = new Y.Map();
-    entry.set("kind", node.attrs.kind);
-    entry.set("level", node.attrs.level);
-    this.#entries.set(id, entry);
-    return entry;
-  }
-
-  #rank(): void {
-    const { rendering, random } = this.#change;
-    const wanted = new Set(this.#order);
-    const now = rendering.paragraphs.filter(({ id }) => wanted.has(id));
-    const standing = new Set(now.map(({ id }) => id));
-    const placed = now.map(({ id, rank, ownRank }) => ({ id, rank, own: ownRank, steady: !this.#placedAnew.has(id) }));
-    // what was made just now stands nowhere until it has a rank
-    const want = this.#order.filter((id) => standing.has(id) || this.#created.has(id));
-    for (const [id, rank] of planRanks(placed, want, random)) this.#entry(id)?.set("rank", rank);
-  }
-
-  #entry(id: ParagraphId): Entry | null {
-    return entryOf(this.#entries, id);
+    this.#structure.create(id, node, words);
   }
 
   #source(piece: KeptPiece): OldParagraph {
@@ -342,7 +292,7 @@ class ChangeWriter {
   }
 
   #isGone({ rendered }: OldParagraph): boolean {
-    return this.#entry(rendered.id) === null || rendered.stretches.some(({ type }) => type._item?.deleted);
+    return this.#structure.entry(rendered.id) === null || rendered.stretches.some(({ type }) => type._item?.deleted);
   }
 }
 

@@ -10,7 +10,7 @@ import type { Stretch } from "./regions.ts";
 import { type RenderedParagraph, renderDraft } from "./rendering.ts";
 
 /** One share of a clause in one text: from behind `start` to in front of `end`. Relative positions of Yjs as JSON. */
-export interface AnchorSegment {
+interface AnchorSegment {
   readonly region: ParagraphId;
   readonly start: unknown;
   readonly end: unknown;

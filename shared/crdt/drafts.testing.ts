@@ -1,6 +1,6 @@
 /** Drafts made for tests, without an editor. */
 import * as Y from "yjs";
-import { EMPTY_MASTHEAD, footnoteId, type Paragraph, paragraphId, type Resolution } from "../resolution/resolution.ts";
+import { EMPTY_MASTHEAD, type Paragraph, paragraphId, type Resolution } from "../resolution/resolution.ts";
 import { type Entry, entriesOf, entryOf, readText } from "./entries.ts";
 import { must } from "./must.ts";
 import { seedDraft } from "./seed-draft.ts";
@@ -46,5 +46,3 @@ export function split(ydoc: Y.Doc, owner: string, index: number, id: string): vo
     text(ydoc, owner).insertEmbed(index, { break: id });
   });
 }
-
-export const note = footnoteId;
