@@ -17,9 +17,9 @@ export function changeListView(clauses: readonly ReportClause[], comparison: Com
 
 function changeView({ anchor, change, tags }: ReportClause, { base, draft }: Comparison) {
   const language = change.kind === "deleted" ? base.language : draft.language;
-  return html`<li class="change" id=${anchor} tabindex="-1" ?data-change=${isChange(change)} aria-label=${[nameOf(change), ...tags].join(", ")}>
+  return html`<li class="change" id=${anchor} tabindex="-1" ?data-change=${isChange(change)} aria-label=${[clauseName(change), ...tags].join(", ")}>
     <div class="change-margin">
-      <strong>${nameOf(change)}</strong>
+      <strong>${clauseName(change)}</strong>
       ${tags.map((tag) => html`<span class="tag ${TAG_CLASSES[tag] ?? ""}">${tag}</span> `)}
     </div>
     <div>
@@ -27,11 +27,6 @@ function changeView({ anchor, change, tags }: ReportClause, { base, draft }: Com
       ${factsView(change)}
     </div>
   </li>`;
-}
-
-/** A dropped clause has a number in the base alone; the draft may have given it to another. */
-function nameOf(change: Change): string {
-  return change.kind === "deleted" ? `Was ${clauseName(change)}` : clauseName(change);
 }
 
 const TAG_CLASSES: Readonly<Record<string, string>> = { new: "added", dropped: "dropped", moved: "moved" };

@@ -32,6 +32,12 @@ export async function importFiles(
   return outcomes;
 }
 
+/** The line of an error begins with the file's name, which stands in front of it in the list of outcomes. */
+function withoutName(line: string, name: string): string {
+  const rest = line.startsWith(name) ? line.slice(name.length).replace(/^[:,]\s*/u, "") : line;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 /** What is wrong with a file before it is sent. */
 class FileError extends Error {}
 
@@ -64,12 +70,7 @@ function importFile(
     function fail(error: unknown) {
       if (closed.signal.aborted) return;
       const message = error instanceof FileError ? error.message : describeFailure(error).message;
-      // the server's line begins with the file's name, which stands in front already
-      outcome = {
-        file: file.name,
-        result: "failed",
-        detail: message.replace(`${file.name}: `, "").replace(`${file.name}, `, ""),
-      };
+      outcome = { file: file.name, result: "failed", detail: withoutName(message, file.name) };
       show({ step: "failed", message, canRetry: error instanceof ConnectionError });
     }
 
