@@ -1,7 +1,8 @@
 /** Which paragraph became which: equal texts first, then by likeness in ever more daring passes. Rules A1 to A6. */
 import type { ParagraphKind } from "../resolution/resolution.ts";
 import { assignPairs, type ScoredPair } from "./assignment.ts";
-import { gapsOf, Links } from "./links.ts";
+import { Links } from "./links.ts";
+import { Order } from "./order.ts";
 import type { Features, Similarity } from "./similarity.ts";
 import { joinParts } from "./splits.ts";
 
@@ -125,7 +126,7 @@ class Likeness {
   }
 
   candidates(pass: Pass, links: Links): ScoredPair[] {
-    const gaps = gapsOf(links, this.#base.features, this.#draft.features);
+    const order = new Order(links);
     const drafts = links.freeDraft();
     const out: ScoredPair[] = [];
     for (const i of links.freeBase()) {
@@ -134,7 +135,7 @@ class Likeness {
         if (like < pass.least) continue;
         if (pass.between && !(joined(links, i - 1, j - 1) && joined(links, i + 1, j + 1))) continue;
         // beside a link already made there is no further move: a block that moves together is in order with itself
-        const inOrder = gaps.base[i] === gaps.draft[j] || joined(links, i - 1, j - 1) || joined(links, i + 1, j + 1);
+        const inOrder = order.has(i, j) || joined(links, i - 1, j - 1) || joined(links, i + 1, j + 1);
         const worth = like - this.#kindPenalty(i, j) - (inOrder ? 0 : pass.outOfOrder);
         if (worth < pass.least) continue;
         const near = this.#neighbour(links, i - 1, j - 1) + this.#neighbour(links, i + 1, j + 1);

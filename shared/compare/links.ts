@@ -1,5 +1,5 @@
 /** Which paragraphs of the base and of the draft belong together, while the alignment is being made. Indices, not labels. */
-import { type OrderedLink, stayingLinks } from "./moves.ts";
+import type { OrderedLink } from "./moves.ts";
 
 /** One base paragraph with one draft paragraph; or one with several, when it was split or several were merged. */
 export interface Group {
@@ -91,34 +91,4 @@ function sayOf(group: Group, base: readonly Say[], draft: readonly Say[]): numbe
 
 function firstOf(list: readonly number[] | undefined): number {
   return list?.[0] ?? 0;
-}
-
-/**
- * For each pair of places, whether a link there would leave the paragraphs that stay in order. Answers, per base place and
- * per draft place, how many staying groups stand before it: in order means equally many.
- */
-export function gapsOf(
-  links: Links,
-  baseSays: readonly Say[],
-  draftSays: readonly Say[],
-): { base: Int32Array; draft: Int32Array } {
-  const groups = links.groups();
-  const stay = stayingLinks(orderedLinks(groups, baseSays, draftSays));
-  const base = new Int32Array(links.baseLength);
-  const draft = new Int32Array(links.draftLength);
-  for (const g of stay) {
-    const group = groups[g];
-    if (!group) continue;
-    const [i, j] = [firstOf(group.base), firstOf(group.draft)];
-    base[i] = (base[i] ?? 0) + 1;
-    draft[j] = (draft[j] ?? 0) + 1;
-  }
-  for (const side of [base, draft]) {
-    let sum = 0;
-    for (let k = 0; k < side.length; k++) {
-      sum += side[k] ?? 0;
-      side[k] = sum;
-    }
-  }
-  return { base, draft };
 }

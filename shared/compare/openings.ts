@@ -11,11 +11,11 @@ const SEQUENCE: Readonly<Record<Language, readonly (readonly string[])[]>> = {
   es: [["en", "particular"], ["además"], ["también"], ["asimismo"], ["igualmente"]],
   ru: [["кроме", "того"], ["в", "частности"], ["далее"], ["также"]],
   ar: [["بصفة", "خاصة"], ["كذلك"], ["أيضا"], ["أيضاً"], ["وكذلك"]],
-  zh: [["又"], ["还"], ["并"], ["也"], ["另"]],
+  zh: [["又"], ["还"], ["也"], ["另"]],
 };
 
 /** How far an opening reaches, in words: "Expresses its appreciation also". */
-const OPENING_WORDS = 5;
+const OPENING_WORDS = 4;
 
 /** Takes the sequence words out of the first words of a paragraph. Expects lower-case words without punctuation. */
 export function dropSequenceWords(words: readonly string[], language: Language): readonly string[] {
