@@ -237,17 +237,28 @@ function levenshteinLines(base: ComparedText, draft: ComparedText): number {
   return differences;
 }
 
+/** 1 - distance / longer length; 0 as soon as it cannot be over 0.8 any more (a band of a fifth of the length is enough). */
 function similarity(a: string, b: string): number {
-  let before = Int32Array.from({ length: b.length + 1 }, (_, j) => j);
-  let row = new Int32Array(b.length + 1);
+  const longest = Math.max(a.length, b.length);
+  if (a === b) return 1;
+  const most = Math.floor(longest / 5);
+  if (Math.abs(a.length - b.length) > most) return 0;
+  const beyond = most + 1;
+  let before = Int32Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, beyond));
+  let row = new Int32Array(b.length + 1).fill(beyond);
   for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    for (let j = 1; j <= b.length; j++) {
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
+    row[from - 1] = from === 1 ? Math.min(i, beyond) : beyond;
+    let least = row[from - 1] ?? beyond;
+    for (let j = from; j <= to; j++) {
       const swap = (before[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      row[j] = Math.min(swap, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      const value = Math.min(swap, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, beyond);
+      row[j] = value;
+      if (value < least) least = value;
     }
+    if (to < b.length) row[to + 1] = beyond;
+    if (least > most) return 0;
     [before, row] = [row, before];
   }
-  const longest = Math.max(a.length, b.length);
-  return longest === 0 ? 1 : 1 - (before[b.length] ?? 0) / longest;
+  return 1 - (before[b.length] ?? 0) / longest;
 }

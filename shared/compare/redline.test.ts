@@ -1,0 +1,64 @@
+/** SPEC R1 to R6. */
+import { describe, expect, it } from "vitest";
+import { redline } from "./redline.ts";
+import { tokenize } from "./tokens.ts";
+
+/** Written as [-deleted-] and {+inserted+}. */
+function marked(base: string, draft: string): string {
+  const marks = { "=": ["", ""], "-": ["[-", "-]"], "+": ["{+", "+}"] } as const;
+  return redline(tokenize(base), tokenize(draft))
+    .map(([op, text]) => marks[op][0] + text + marks[op][1])
+    .join("");
+}
+
+describe("redline", () => {
+  it.each([
+    ["R2 whole words", "State party to it", "State Party to it", "State [-party-]{+Party+} to it"],
+    [
+      "R2 whole symbols",
+      "its resolution 74/143 of",
+      "its resolution 77/209 of",
+      "its resolution [-74/143-]{+77/209+} of",
+    ],
+    ["R3 a comma does not repaint the word before it", "parties to it", "parties, to it", "parties{+,+} to it"],
+    ["R3 spaces are kept to the letter", "a\u00A0b", "a b", "a[-\u00A0-]{+ +}b"],
+    ["R3 at the end", "the law;", "the law and order;", "the law{+ and order+};"],
+    [
+      "R4 folds chance matches",
+      "urges all States to consider the merits of accession",
+      "urges all parties that adopted reports on the state of prisons",
+      "urges all [-States to consider the merits of accession-]{+parties that adopted reports on the state of prisons+}",
+    ],
+    [
+      "R4 keeps what says more than the edits beside it",
+      "the great majority of the old States parties voted",
+      "a great majority of the new States parties voted",
+      "[-the-]{+a+} great majority of the [-old-]{+new+} States parties voted",
+    ],
+    [
+      "R5 clause edges",
+      "to prevent, and to punish",
+      "to prevent, to protect, and to punish",
+      "to prevent, {+to protect, +}and to punish",
+    ],
+    ["R5 clause edges", "women, girls, boys, men", "women, boys, men", "women, [-girls, -]boys, men"],
+    [
+      "split",
+      "to protect victims, and to punish torture;",
+      "to protect victims;\nto punish torture;",
+      "to protect victims[-, and -]{+;\n+}to punish torture;",
+    ],
+    ["empty", "", "a b", "{+a b+}"],
+    ["Chinese", "重申其决议，", "重申其各项决议，", "重申其{+各项+}决议，"],
+  ])("%s", (_, base, draft, expected) => {
+    expect(marked(base, draft)).toBe(expected);
+  });
+
+  it("R6 shows one replacement where there are more different words than codes, still to the letter", () => {
+    const many = (from: number) => Array.from({ length: 40_000 }, (_, k) => `w${from + k}`).join(" ");
+    const pieces = redline(tokenize(`start ${many(0)} end`), tokenize(`start ${many(40_000)} end`));
+    expect(pieces.map(([op]) => op)).toEqual(["=", "-", "+", "="]);
+    expect(pieces[0]?.[1]).toBe("start ");
+    expect(pieces[3]?.[1]).toBe(" end");
+  });
+});
