@@ -15,6 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           root: import.meta.dirname,
           include: ["{shared,server,editor,scripts}/**/*.test.ts"],
           exclude,
@@ -32,6 +33,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // after the unit tests: a browser that shares two cores with them answers too late
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -14,7 +14,7 @@ export interface Chunk {
 }
 
 const MARKER = new RegExp(`^\\[(${PARAGRAPH_KINDS.join("|")})(?: ([1-9]))?\\](?: |$)`);
-const OPERATIVE = /^(\d{1,3})(?: (?:bis|ter|quater|quinquies))?(?:\.| [-–])(?:\s+|$)/;
+const OPERATIVE = /^(\d{1,3})(?: (?:bis|ter|quater|quinquies))?(?:\.| ?[-–])(?:\s+|$)/;
 const SUB = /^(?:\([a-z]{1,5}\)|[a-z]{1,4}\)|\([\u0621-\u064a]\))(?:\s+|$)/;
 const SUB_WITH_DOT = /^[a-z]{1,4}\.(?:\s+|$)/;
 const ANNEX = /^(?:Annex|Annexe|Anexo|Appendix|Приложение|المرفق|مرفق|附件)(?: [IVXL]{1,6})?\.?$/;
