@@ -1,8 +1,7 @@
 /** What stands above the text, as printed, and the form that changes it. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import { LANGUAGES, type Language, type Masthead } from "../../shared/resolution/resolution.ts";
-
-export type DraftMasthead = Masthead & { readonly language: Language };
+import type { DraftMasthead } from "../draft/open-draft.ts";
 
 export function mastheadView(masthead: DraftMasthead, onEdit: () => void): TemplateResult {
   return html`<div class="masthead" lang=${masthead.language} dir="auto">

@@ -1,0 +1,283 @@
+/**
+ * A draft that is open in this window: the shared data, its editor, the live comparison, and what can be done with them.
+ * Knows nothing of how the page shows it; says that something has changed, and the page looks.
+ */
+import { Text as SharedText } from "yjs";
+import type { Change, Comparison } from "../../shared/compare/comparison.ts";
+import { comparedText } from "../../shared/compare/input.ts";
+import { FOOTNOTES } from "../../shared/crdt/layout.ts";
+import { readBase, readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
+import { type RemovedParagraph, removedParagraphs, restoreParagraph } from "../../shared/crdt/removed.ts";
+import { addVote, readVotes, updateVote } from "../../shared/crdt/votes.ts";
+import type { DraftDetail, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
+import type { Language, Masthead, ParagraphId } from "../../shared/resolution/resolution.ts";
+import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separate-vote.ts";
+import type { Api } from "../api.ts";
+import { realChanges } from "../panels/changes.ts";
+import { insertFootnote } from "../plugins/commands.ts";
+import { comparedDraft } from "../plugins/compared-draft.ts";
+import { showComparison, showMarks } from "../plugins/comparison-marks.ts";
+import type { PageKeys } from "../plugins/keys.ts";
+import { numberingKey } from "../plugins/numbering.ts";
+import { showVotes } from "../plugins/vote-marks.ts";
+import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
+import { type LiveComparison, startLiveComparison } from "./live-comparison.ts";
+import type { DraftSession } from "./session.ts";
+
+/** How long what stands beside the text may lag behind it, ms. */
+const FOLLOW_DELAY = 100;
+
+/** How long naming a version waits for the server to confirm what was typed last, ms. */
+const VERSION_WAIT = 10_000;
+
+export interface OpenDraftOptions {
+  readonly api: Api;
+  readonly session: DraftSession;
+  readonly detail: DraftDetail;
+  readonly userId: string;
+  readonly mount: HTMLElement;
+  readonly keys: Omit<PageKeys, "undo" | "redo">;
+  /** Ends requests that are under way. */
+  readonly signal: AbortSignal;
+  /** Something that a page shows may have changed. */
+  onChange(): void;
+}
+
+export type DraftMasthead = Masthead & { readonly language: Language };
+
+export class OpenDraft {
+  readonly editor: DraftView;
+  readonly session: DraftSession;
+  comparison: Comparison | null = null;
+  /** Why there is no comparison; "" while one is there or under way. */
+  comparisonFailure = "";
+  marksShown = true;
+  base: ResolutionRef;
+  votes: readonly SeparateVote[] = [];
+  versions: readonly VersionSummary[];
+  masthead: DraftMasthead;
+  /** Paragraphs that somebody took out while another still typed in them: those words are offered back. */
+  strays: readonly RemovedParagraph[] = [];
+  private readonly dismissed = new Set<ParagraphId>();
+  private readonly live: LiveComparison;
+  private followTimer: ReturnType<typeof setTimeout> | null = null;
+  private destroyed = false;
+
+  /** The session must have loaded. */
+  constructor(private readonly options: OpenDraftOptions) {
+    const { session, detail, onChange } = options;
+    this.session = session;
+    this.versions = detail.versions;
+    this.masthead = this.readHead();
+    this.editor = createDraftView({
+      session,
+      userId: options.userId,
+      mount: options.mount,
+      keys: options.keys,
+      language: () => this.masthead.language,
+      onTransaction: (docChanged) => {
+        if (docChanged) this.requestComparison();
+        onChange();
+      },
+    });
+    this.live = startLiveComparison(
+      (comparison) => {
+        if (this.destroyed) return;
+        this.comparison = comparison;
+        this.comparisonFailure = "";
+        const { view } = this.editor;
+        view.dispatch(showComparison(view.state.tr, comparison));
+      },
+      (message) => {
+        this.comparisonFailure = message;
+        onChange();
+      },
+    );
+    session.ydoc.on("afterTransaction", this.followShared);
+    this.readShared();
+    const remembered = sessionStorage.getItem(this.baseKey) as ResolutionRef | null;
+    const wanted = remembered ?? (readBase(session.ydoc) as ResolutionRef);
+    this.base = this.bases.some((b) => b.ref === wanted) ? wanted : detail.baseRef;
+    void this.loadBase();
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    if (this.followTimer !== null) clearTimeout(this.followTimer);
+    this.session.ydoc.off("afterTransaction", this.followShared);
+    this.live.destroy();
+    this.editor.destroy();
+  }
+
+  // ---- what it is compared with
+
+  /** Everything in the dossier that it can be compared with, versions named in this window included. */
+  get bases(): DraftDetail["bases"] {
+    const listed = this.options.detail.bases;
+    const named = this.versions.map((v) => ({ ref: `version:${v.id}` as ResolutionRef, title: v.name }));
+    return [...listed, ...named.filter((v) => !listed.some((b) => b.ref === v.ref))];
+  }
+
+  get baseName(): string {
+    return this.bases.find((b) => b.ref === this.base)?.title ?? "the base text";
+  }
+
+  /** The choice is this window's own and survives a reload; others go on comparing with what they chose. */
+  compareWith(ref: ResolutionRef): void {
+    sessionStorage.setItem(this.baseKey, ref);
+    this.base = ref;
+    this.comparison = null;
+    const { view } = this.editor;
+    view.dispatch(showComparison(view.state.tr, null));
+    void this.loadBase();
+  }
+
+  toggleMarks(): void {
+    this.marksShown = !this.marksShown;
+    const { view } = this.editor;
+    view.dispatch(showMarks(view.state.tr, this.marksShown));
+  }
+
+  /** The change that the next or previous step from the caret leads to. */
+  neighbour(step: 1 | -1): Change | null {
+    const { state } = this.editor.view;
+    const order = new Map<string, number>();
+    state.doc.forEach((node, _offset, index) => {
+      order.set(node.attrs.id as string, index);
+    });
+    const place = (change: Change) => order.get(change.draftIds?.[0] ?? "");
+    const stops = this.comparison ? realChanges(this.comparison).filter((c) => place(c) !== undefined) : [];
+    const here = state.selection.$from.index(0);
+    const next = (c: Change) => (step > 0 ? (place(c) ?? -1) > here : (place(c) ?? here) < here);
+    return (step > 0 ? stops.find(next) : stops.findLast(next)) ?? null;
+  }
+
+  private get baseKey(): string {
+    return `base of ${this.options.detail.id}`;
+  }
+
+  private async loadBase(): Promise<void> {
+    const { base } = this;
+    this.comparisonFailure = "";
+    try {
+      const answer = await this.options.api.resolution(base, this.options.signal);
+      if (this.base !== base || this.destroyed) return;
+      this.live.setBase(comparedText(answer.resolution, { ids: false }));
+      this.requestComparison();
+    } catch (error) {
+      if (this.options.signal.aborted || this.base !== base) return;
+      this.comparisonFailure = error instanceof Error ? error.message : String(error);
+    }
+    this.options.onChange();
+  }
+
+  private requestComparison(): void {
+    this.live.request(() =>
+      comparedDraft(this.editor.view.state.doc, this.masthead, (id) => this.footnote(id)?.toString() ?? ""),
+    );
+  }
+
+  // ---- what is shared beside the text
+
+  footnote(id: string): SharedText | null {
+    const shared = this.session.ydoc.getMap(FOOTNOTES).get(id);
+    return shared instanceof SharedText ? shared : null;
+  }
+
+  /** Cites a new, empty footnote at the caret; its id, or null where there is no place for one. */
+  addFootnote(): string | null {
+    const { view } = this.editor;
+    const { ydoc } = this.session;
+    if (view.state.doc.childCount === 0) return null;
+    const id = newFootnoteId();
+    ydoc.transact(() => ydoc.getMap(FOOTNOTES).set(id, new SharedText()), "footnote-field");
+    insertFootnote(id)(view.state, view.dispatch);
+    return id;
+  }
+
+  /** Puts a paragraph that was taken out back in its place. */
+  restore(id: ParagraphId): void {
+    restoreParagraph(this.session.ydoc, id);
+  }
+
+  /** Stops offering a paragraph back in this window; its words stay in the draft's data. */
+  dismiss(id: ParagraphId): void {
+    this.dismissed.add(id);
+    this.readShared();
+    this.options.onChange();
+  }
+
+  writeMasthead({ language, ...fields }: Partial<DraftMasthead>): void {
+    writeMasthead(this.session.ydoc, fields);
+    if (language) writeLanguage(this.session.ydoc, language);
+  }
+
+  /** Label of a paragraph as numbered now, "" if it is not in the draft. */
+  labelOf(id: string): string {
+    const { state } = this.editor.view;
+    const numbers = numberingKey.getState(state)?.paragraphs;
+    let label = "";
+    state.doc.forEach((node, _offset, index) => {
+      if (node.attrs.id === id) label = numbers?.[index]?.label ?? "";
+    });
+    return label;
+  }
+
+  askVote(paragraph: ParagraphId, label: string, facts: SeparateVoteFacts): void {
+    addVote(this.session.ydoc, { id: crypto.randomUUID(), paragraph, label, facts });
+  }
+
+  updateVote(vote: SeparateVote, facts: SeparateVoteFacts): void {
+    updateVote(this.session.ydoc, vote.id, facts);
+  }
+
+  private readHead(): DraftMasthead {
+    const { ydoc } = this.session;
+    return { ...readMasthead(ydoc), language: readLanguage(ydoc) };
+  }
+
+  /** Not at once: reading the draft as a whole costs more than a keystroke may. */
+  private readonly followShared = (transaction: { readonly changed: ReadonlyMap<unknown, unknown> }): void => {
+    if (transaction.changed.size === 0 || this.followTimer !== null) return;
+    this.followTimer = setTimeout(() => {
+      this.followTimer = null;
+      this.readShared();
+      this.requestComparison();
+      this.options.onChange();
+    }, FOLLOW_DELAY);
+  };
+
+  private readShared(): void {
+    const { ydoc } = this.session;
+    this.masthead = this.readHead();
+    this.strays = removedParagraphs(ydoc).filter(({ id, typedSince }) => typedSince && !this.dismissed.has(id));
+    const votes = readVotes(ydoc);
+    if (JSON.stringify(votes) === JSON.stringify(this.votes)) return;
+    this.votes = votes;
+    // not from inside ProseMirror's own update
+    queueMicrotask(() => {
+      const { view } = this.editor;
+      if (!this.destroyed) view.dispatch(showVotes(view.state.tr, this.votes));
+    });
+  }
+
+  // ---- versions
+
+  /** Waits until the server has everything, then has it keep a copy. Rejects with words for the person. */
+  async nameVersion(name: string): Promise<void> {
+    const { api, detail } = this.options;
+    await this.session.saved(VERSION_WAIT);
+    const stateVector = btoa(String.fromCharCode(...this.session.stateVector()));
+    const version = await api.createVersion(detail.id, { name, stateVector });
+    this.versions = [...this.versions, version];
+  }
+
+  /** Others may have named versions too; a failure leaves the list as it is. */
+  async reloadVersions(): Promise<void> {
+    const { api, detail, signal, onChange } = this.options;
+    const now = await api.draft(detail.id, signal).catch(() => null);
+    if (!now || this.destroyed) return;
+    this.versions = now.versions;
+    onChange();
+  }
+}

@@ -1,0 +1,70 @@
+/** The panel beside the text: changes, separate votes and versions, as tabs. */
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Change } from "../../shared/compare/comparison.ts";
+import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
+import type { OpenDraft } from "../draft/open-draft.ts";
+import { changesPanel } from "./changes.ts";
+import { versionsPanel } from "./versions.ts";
+import { votesPanel } from "./votes.ts";
+
+export const TABS = ["changes", "votes", "versions"] as const;
+export type Tab = (typeof TABS)[number];
+
+const NAMES: Record<Tab, string> = { changes: "Changes", votes: "Votes", versions: "Versions" };
+
+export interface SidePanelModel {
+  readonly open: OpenDraft;
+  readonly draftId: string;
+  readonly tab: Tab;
+  /** `focus`: with the arrow keys, which also move the keyboard to the tab. */
+  onTab(tab: Tab, focus: boolean): void;
+  onChange(change: Change): void;
+  onAskVote(): void;
+  onEditVote(vote: SeparateVote): void;
+  onNameVersion(): void;
+}
+
+export function sidePanel(model: SidePanelModel): TemplateResult {
+  const { open, tab } = model;
+  const step = (event: KeyboardEvent) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];
+    if (by !== 0 && next) model.onTab(next, true);
+  };
+  return html`<div class="tabs" role="tablist" aria-label="Panels" @keydown=${step}>
+      ${TABS.map(
+        (
+          each,
+        ) => html`<button type="button" role="tab" id="tab-${each}" aria-controls=${each === tab ? `panel-${each}` : nothing}
+          aria-selected=${each === tab ? "true" : "false"} tabindex=${each === tab ? 0 : -1}
+          @click=${() => model.onTab(each, false)}>${NAMES[each]}${each === "votes" && open.votes.length > 0 ? ` (${open.votes.length})` : ""}</button>`,
+      )}
+    </div>
+    <div role="tabpanel" id="panel-${tab}" aria-labelledby="tab-${tab}" tabindex="0">${content(model)}</div>`;
+}
+
+function content(model: SidePanelModel): TemplateResult {
+  const { open } = model;
+  const current = open.editor.currentParagraph();
+  switch (model.tab) {
+    case "changes":
+      return changesPanel({
+        comparison: open.comparison,
+        failure: open.comparisonFailure,
+        baseName: open.baseName,
+        current,
+        onChoose: model.onChange,
+      });
+    case "votes":
+      return votesPanel({
+        votes: open.votes,
+        labelOf: (id) => open.labelOf(id),
+        current: current ? open.labelOf(current) : "",
+        onAsk: model.onAskVote,
+        onEdit: model.onEditVote,
+        onChoose: ({ paragraphs: [id] }) => id && open.editor.goTo(id, true),
+      });
+    case "versions":
+      return versionsPanel({ draftId: model.draftId, versions: open.versions, onName: model.onNameVersion });
+  }
+}
