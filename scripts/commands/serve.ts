@@ -1,15 +1,17 @@
 /** penholder serve: runs the server until it is told to stop. */
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
 import { isEditorBuilt } from "../../server/routes/pages.ts";
 import { readOptions } from "./arguments.ts";
+import { projectFolder } from "./project-folder.ts";
 
 /** Resolves to the exit code when the server has stopped. Rejects with what startServer and readConfig throw. */
 export async function serve(args: readonly string[]): Promise<number> {
   const config = readConfig(readOptions(args, ["data", "port"]), process.env);
-  const exampleFolder = fileURLToPath(new URL("../../fixtures", import.meta.url));
-  const server = await startServer(config, { exampleFolder });
+  const project = projectFolder();
+  const folders = { editorFolder: join(project, "dist/editor"), exampleFolder: join(project, "fixtures") };
+  const server = await startServer(config, folders);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (config.port !== 0 && server.port !== config.port) say(`Port ${config.port} is taken; using ${server.port}.`);
   if (!isEditorBuilt(server.services.editorFolder)) say("The editor has not been built: run npm run build.");

@@ -33,8 +33,11 @@ export interface RunningServer {
 }
 
 function penholder(args: readonly string[]): ChildProcess {
-  const program = ["--import", "tsx", join(ROOT, "scripts/penholder.ts"), ...args];
-  return spawn(process.execPath, program, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  // the bundle that people run; `npm test` builds it first
+  return spawn(process.execPath, [join(ROOT, "dist/cli/penholder.js"), ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** Starts the program as a person would, on a data folder, and waits for its sign-in link. */
