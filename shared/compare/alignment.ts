@@ -101,56 +101,72 @@ function nearness(i: number, j: number, links: Links): number {
   return -1e-4 * ((i - j) / n) ** 2 - (1e-7 * (i + j)) / n;
 }
 
+interface LikePair {
+  readonly base: number;
+  readonly draft: number;
+  /** 0 to 1. */
+  readonly like: number;
+}
+
 /** The likeness of all paragraphs that equality left over. */
 class Likeness {
   readonly #base: AlignedSide;
   readonly #draft: AlignedSide;
-  readonly #rows: ReadonlyMap<number, number>;
-  readonly #columns: ReadonlyMap<number, number>;
-  readonly #matrix: Float64Array;
+  readonly #likeness = new Map<number, number>();
+  /** Pairs that some pass may link, in base order, then draft order. */
+  readonly #pairs: readonly LikePair[];
 
   constructor(base: AlignedSide, draft: AlignedSide, similarity: Similarity, links: Links) {
     this.#base = base;
     this.#draft = draft;
+    const least = Math.min(...PASSES.map((pass) => pass.least));
     const [rows, columns] = [links.freeBase(), links.freeDraft()];
-    this.#rows = new Map(rows.map((i, k) => [i, k]));
-    this.#columns = new Map(columns.map((j, k) => [j, k]));
     const pick = (side: AlignedSide, places: readonly number[]) => places.flatMap((k) => side.features[k] ?? []);
-    this.#matrix = similarity.matrix(pick(base, rows), pick(draft, columns));
-  }
-
-  /** 0 to 1; 0 where one of them was linked by equality. */
-  of(i: number, j: number): number {
-    const [row, column] = [this.#rows.get(i), this.#columns.get(j)];
-    return row === undefined || column === undefined ? 0 : (this.#matrix[row * this.#columns.size + column] ?? 0);
+    const matrix = similarity.matrix(pick(base, rows), pick(draft, columns));
+    const pairs: LikePair[] = [];
+    matrix.forEach((like, cell) => {
+      if (like < least) return;
+      const i = rows[Math.floor(cell / columns.length)] ?? -1;
+      const j = columns[cell % columns.length] ?? -1;
+      pairs.push({ base: i, draft: j, like });
+      this.#likeness.set(this.#cell(i, j), like);
+    });
+    this.#pairs = pairs;
   }
 
   candidates(pass: Pass, links: Links): ScoredPair[] {
     const order = new Order(links);
-    const drafts = links.freeDraft();
     const out: ScoredPair[] = [];
-    for (const i of links.freeBase()) {
-      for (const j of drafts) {
-        const like = this.of(i, j);
-        if (like < pass.least) continue;
-        if (pass.between && !(joined(links, i - 1, j - 1) && joined(links, i + 1, j + 1))) continue;
-        // beside a link already made there is no further move: a block that moves together is in order with itself
-        const inOrder = order.has(i, j) || joined(links, i - 1, j - 1) || joined(links, i + 1, j + 1);
-        const worth = like - this.#kindPenalty(i, j) - (inOrder ? 0 : pass.outOfOrder);
-        if (worth < pass.least) continue;
-        const near = this.#neighbour(links, i - 1, j - 1) + this.#neighbour(links, i + 1, j + 1);
-        out.push({ base: i, draft: j, score: worth ** 2 + NEIGHBOUR * near + nearness(i, j, links) });
-      }
+    for (const { base: i, draft: j, like } of this.#pairs) {
+      if (like < pass.least || !free(links, i, j)) continue;
+      const [above, below] = [joined(links, i - 1, j - 1), joined(links, i + 1, j + 1)];
+      if (pass.between && !(above && below)) continue;
+      // beside a link already made there is no further move: a block that moves together is in order with itself
+      const inOrder = above || below || order.has(i, j);
+      const worth = like - this.#kindPenalty(i, j) - (inOrder ? 0 : pass.outOfOrder);
+      if (worth < pass.least) continue;
+      const near = this.#neighbour(links, i - 1, j - 1) + this.#neighbour(links, i + 1, j + 1);
+      out.push({ base: i, draft: j, score: worth ** 2 + NEIGHBOUR * near + nearness(i, j, links) });
     }
     return out;
+  }
+
+  #cell(i: number, j: number): number {
+    return i * this.#draft.features.length + j;
   }
 
   #kindPenalty(i: number, j: number): number {
     return this.#base.kinds[i] === this.#draft.kinds[j] ? 0 : OTHER_KIND;
   }
 
+  /** What a neighbouring pair speaks for: 1 when it is joined, its likeness when it may yet be. */
   #neighbour(links: Links, i: number, j: number): number {
     if (joined(links, i, j)) return 1;
-    return links.ofBase(i).length === 0 && links.ofDraft(j).length === 0 ? this.of(i, j) : 0;
+    return free(links, i, j) ? (this.#likeness.get(this.#cell(i, j)) ?? 0) : 0;
   }
+}
+
+function free(links: Links, i: number, j: number): boolean {
+  if (i < 0 || j < 0 || i >= links.baseLength || j >= links.draftLength) return false;
+  return links.ofBase(i).length === 0 && links.ofDraft(j).length === 0;
 }

@@ -8,6 +8,8 @@ import type { Token } from "./tokens.ts";
 const CODES = 0xffff - 0x800;
 const SURROGATES = 0xd800;
 const AFTER_SURROGATES = 0xe000;
+/** The greatest product of lengths, in tokens, that is searched for the fewest edits: 5,000 words against 5,000. */
+const SEARCHED = 25_000_000;
 
 /**
  * R1: "=" and "-" joined are the base, "=" and "+" the draft, to the letter; a "-" stands before its "+".
@@ -20,6 +22,7 @@ export function redline(base: readonly Token[], draft: readonly Token[]): Redlin
 
 /** R3: fewest tokens deleted and inserted (Myers); white space takes no part, so that a comma does not repaint the word before it. */
 function shortestEdits(base: readonly Token[], draft: readonly Token[]): Segment[] {
+  if (base.length * draft.length > SEARCHED) return replaceMiddle(base, draft);
   const codes = new Map<string, string>();
   const encode = (tokens: readonly Token[]): string | undefined => {
     let out = "";
@@ -50,7 +53,7 @@ function shortestEdits(base: readonly Token[], draft: readonly Token[]): Segment
   return out;
 }
 
-/** R6: a pair with more different words than there are codes (63,487) is shown as one replacement between its equal ends. */
+/** R6: a pair over 5,000 words each, or with more different words than codes (63,487), is one replacement between its equal ends. */
 function replaceMiddle(base: readonly Token[], draft: readonly Token[]): Segment[] {
   const most = Math.min(base.length, draft.length);
   let head = 0;

@@ -80,7 +80,8 @@ export function graver(one: Judgement, two: Judgement): Judgement {
 }
 
 function wordsOf(wording: Wording): string[] {
-  return wording.tokens.map((t) => setTypographyAside(t.word));
+  const plain = setTypographyAside(wording.text) === wording.text;
+  return wording.tokens.map((t) => (plain ? t.word : setTypographyAside(t.word)));
 }
 
 function equal(one: readonly string[], two: readonly string[]): boolean {

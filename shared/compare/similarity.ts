@@ -30,28 +30,32 @@ export function featuresOf(text: string, cache: ComparisonCache): Features {
 
 function extract(text: string, cache: ComparisonCache): Features {
   const key = setTypographyAside(text);
-  const counts = new Map<number, number>();
-  let before = -1;
+  const tokens = tokensOf(text, cache);
+  const all = new Int32Array(2 * tokens.length);
+  let length = 0;
   let words = 0;
-  for (const token of tokensOf(text, cache)) {
+  let before = -1;
+  for (const token of tokens) {
     if (!token.isWord) continue;
     words += 1;
     const id = cache.vocabulary.word(token.word);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-    if (before >= 0) {
-      const pair = cache.vocabulary.pair(before, id);
-      counts.set(pair, (counts.get(pair) ?? 0) + 1);
-    }
+    all[length++] = id;
+    if (before >= 0) all[length++] = cache.vocabulary.pair(before, id);
     before = id;
   }
-  const ids = new Int32Array(counts.size);
-  const many = new Int32Array(counts.size);
-  let k = 0;
-  for (const [id, count] of counts) {
-    ids[k] = id;
-    many[k++] = count;
+  return { key, words, hash: hashOf(key), ...counted(all.subarray(0, length).sort()) };
+}
+
+/** Each id once, with the number of times it stands in the ascending list. */
+function counted(ascending: Int32Array): { ids: Int32Array; counts: Int32Array } {
+  const ids = new Int32Array(ascending.length);
+  const counts = new Int32Array(ascending.length);
+  let size = 0;
+  for (const id of ascending) {
+    if (size === 0 || ids[size - 1] !== id) ids[size++] = id;
+    counts[size - 1] = (counts[size - 1] ?? 0) + 1;
   }
-  return { key, words, hash: hashOf(key), ids, counts: many };
+  return { ids: ids.subarray(0, size), counts: counts.subarray(0, size) };
 }
 
 /** FNV-1a, folded to 20 bits. */

@@ -4,26 +4,26 @@
  */
 import type { Language } from "../resolution/resolution.ts";
 
-const WORDS: Readonly<Record<string, string>> = {
-  program: "programme",
-  programs: "programmes",
-  center: "centre",
-  centers: "centres",
-  centered: "centred",
-  "e-mail": "email",
-  judgement: "judgment",
-  judgements: "judgments",
-  acknowledgement: "acknowledgment",
-  acknowledgements: "acknowledgments",
-  defense: "defence",
-  offense: "offence",
-  offenses: "offences",
-  license: "licence",
-  licenses: "licences",
-  practise: "practice",
-};
-
-const ENDING = /[iy]s(?:e|ed|es|ing|ations?)$|or/;
+const WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    program: "programme",
+    programs: "programmes",
+    center: "centre",
+    centers: "centres",
+    centered: "centred",
+    "e-mail": "email",
+    judgement: "judgment",
+    judgements: "judgments",
+    acknowledgement: "acknowledgment",
+    acknowledgements: "acknowledgments",
+    defense: "defence",
+    offense: "offence",
+    offenses: "offences",
+    license: "licence",
+    licenses: "licences",
+    practise: "practice",
+  }),
+);
 
 /** Words that end in -ise or -our by nature. */
 const KEEP =
@@ -31,14 +31,20 @@ const KEEP =
 
 /** Answers words of one spelling; a compound joined by a hyphen counts as its parts. Expects lower-case words. */
 export function standardSpelling(words: readonly string[], language: Language): readonly string[] {
-  const parts = words.flatMap((w) => (w.includes("-") && WORDS[w] === undefined ? w.split("-").filter(Boolean) : [w]));
-  return language === "en" ? parts.map(english) : parts;
+  const standard = language === "en" ? english : (word: string) => word;
+  const out: string[] = [];
+  for (const word of words) {
+    if (!word.includes("-") || WORDS.has(word)) out.push(standard(word));
+    else for (const part of word.split("-")) if (part !== "") out.push(standard(part));
+  }
+  return out;
 }
 
 function english(word: string): string {
-  const known = WORDS[word];
+  const known = WORDS.get(word);
   if (known !== undefined) return known;
-  if (!ENDING.test(word) || KEEP.test(word)) return word;
+  if (!word.includes("is") && !word.includes("ys") && !word.includes("or")) return word;
+  if (KEEP.test(word)) return word;
   return word
     .replace(/is(e|ed|es|ing|ation|ations)$/, "iz$1")
     .replace(/ys(e|ed|es|ing)$/, "yz$1")

@@ -18,12 +18,13 @@ export interface Token {
  */
 const LETTER = "[\\p{L}\\p{N}\\p{M}\\u00AD\\u200B-\\u200D\\u2060]";
 const JOINER = "(?:[-\\u2010\\u2011'\\u2019\\u02BC./_@\\u00B7]|(?<=\\p{N}),(?=\\p{N}))";
-const SPACED = new RegExp(`(?:(${LETTER}+(?:${JOINER}${LETTER}+)*)|(\\S))(\\s*)`, "gu");
+const SPACED = new RegExp(`(?:${LETTER}+(?:${JOINER}${LETTER}+)*|\\S)\\s*`, "gu");
 
 /** T3: Chinese has no spaces; runs of Han characters are cut by the Unicode dictionary. Numbers among them stay whole. */
 const HAN = /\p{Script=Han}/u;
 const NOT_HAN = `(?!\\p{Script=Han})${LETTER}`;
-const MIXED = new RegExp(`(?:(\\p{Script=Han}+|(?:${NOT_HAN})+(?:${JOINER}(?:${NOT_HAN})+)*)|(\\S))(\\s*)`, "gu");
+const MIXED = new RegExp(`(?:\\p{Script=Han}+|(?:${NOT_HAN})+(?:${JOINER}(?:${NOT_HAN})+)*|\\S)\\s*`, "gu");
+const STARTS_A_WORD = new RegExp(`^${LETTER}`, "u");
 const WORDS = new Intl.Segmenter("zh", { granularity: "word" });
 
 /** Cuts a text into tokens; joined word by word and space by space they are the text again, to the letter. */
@@ -32,13 +33,21 @@ export function tokenize(text: string): Token[] {
   const lead = /^\s+/u.exec(text)?.[0];
   if (lead !== undefined) out.push({ word: "", space: lead, isWord: false });
   const mixed = HAN.test(text);
-  for (const match of text.matchAll(mixed ? MIXED : SPACED)) {
-    const [, word, mark = "", space = ""] = match;
-    if (word === undefined) out.push({ word: mark, space, isWord: false });
-    else if (mixed && HAN.test(word)) pushHan(out, word, space);
-    else out.push({ word, space, isWord: true });
+  for (const piece of text.match(mixed ? MIXED : SPACED) ?? []) {
+    const end = wordEnd(piece);
+    const word = piece.slice(0, end);
+    const space = piece.slice(end);
+    if (mixed && HAN.test(word)) pushHan(out, word, space);
+    else out.push({ word, space, isWord: STARTS_A_WORD.test(word) });
   }
   return out;
+}
+
+/** Where the white space at the end of a piece begins; nearly always it is one space or none. */
+function wordEnd(piece: string): number {
+  const last = piece.charCodeAt(piece.length - 1);
+  if (last > 0x20 && last < 0x7f) return piece.length;
+  return piece.trimEnd().length;
 }
 
 function pushHan(out: Token[], run: string, space: string): void {
