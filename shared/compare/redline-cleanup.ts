@@ -1,4 +1,4 @@
-/** Makes the shortest edit readable: chance matches are folded away, edits begin and end where clauses do. Rules R4 and R5. */
+/** Makes the shortest edit readable: chance matches are folded away, edits begin and end where clauses do. Rules D4 and D5. */
 import type { Token } from "./tokens.ts";
 
 /** A run of tokens that stands on both sides (equal), or was deleted and inserted in one place. Ends are exclusive. */
@@ -10,12 +10,12 @@ export interface Segment {
   readonly draftEnd: number;
 }
 
-/** R4: how much more an island must say than the smaller of its neighbours to stay. */
+/** D4: how much more an island must say than the smaller of its neighbours to stay. */
 const ISLAND = 1;
 const SHORT_WORD = 3;
 
 /**
- * R4: an equal run between two edits that says less than either of them is taken into them: "the" and "of" that two
+ * D4: an equal run between two edits that says less than either of them is taken into them: "the" and "of" that two
  * different sentences happen to share tell the reader nothing.
  */
 export function foldIslands(segments: readonly Segment[], base: readonly Token[], draft: readonly Token[]): Segment[] {
@@ -53,7 +53,7 @@ function saysOf(tokens: readonly Token[], from: number, to: number): number {
   return sum;
 }
 
-/** R5: an insertion or deletion that could as well stand a few words earlier or later begins and ends where a clause does. */
+/** D5: an insertion or deletion that could as well stand a few words earlier or later begins and ends where a clause does. */
 export function slideToClauses(
   segments: readonly Segment[],
   base: readonly Token[],

@@ -1,4 +1,4 @@
-/** What exactly changed between two texts, word by word, to the letter. Rules R1 to R6 of docs/SPEC.md. */
+/** What exactly changed between two texts, word by word, to the letter. Rules D1 to D6 of docs/SPEC.md. */
 import DiffMatchPatch from "diff-match-patch";
 import type { RedlinePiece } from "./comparison.ts";
 import { foldIslands, type Segment, slideToClauses } from "./redline-cleanup.ts";
@@ -12,15 +12,15 @@ const AFTER_SURROGATES = 0xe000;
 const SEARCHED = 25_000_000;
 
 /**
- * R1: "=" and "-" joined are the base, "=" and "+" the draft, to the letter; a "-" stands before its "+".
- * R2: pieces begin and end between words and marks. Adjacent pieces differ in kind; no piece is empty.
+ * D1: "=" and "-" joined are the base, "=" and "+" the draft, to the letter; a "-" stands before its "+".
+ * D2: pieces begin and end between words and marks. Adjacent pieces differ in kind; no piece is empty.
  */
 export function redline(base: readonly Token[], draft: readonly Token[]): RedlinePiece[] {
   const segments = shortestEdits(base, draft);
   return render(slideToClauses(foldIslands(segments, base, draft), base, draft), base, draft);
 }
 
-/** R3: fewest tokens deleted and inserted (Myers); white space takes no part, so that a comma does not repaint the word before it. */
+/** D3: fewest tokens deleted and inserted (Myers); white space takes no part, so that a comma does not repaint the word before it. */
 function shortestEdits(base: readonly Token[], draft: readonly Token[]): Segment[] {
   if (base.length * draft.length > SEARCHED) return replaceMiddle(base, draft);
   const codes = new Map<string, string>();
@@ -53,7 +53,7 @@ function shortestEdits(base: readonly Token[], draft: readonly Token[]): Segment
   return out;
 }
 
-/** R6: a pair over 5,000 words each, or with more different words than codes (63,487), is one replacement between its equal ends. */
+/** D6: a pair over 5,000 words each, or with more different words than codes (63,487), is one replacement between its equal ends. */
 function replaceMiddle(base: readonly Token[], draft: readonly Token[]): Segment[] {
   const most = Math.min(base.length, draft.length);
   let head = 0;
