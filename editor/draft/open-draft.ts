@@ -187,12 +187,19 @@ export class OpenDraft {
   /** Cites a new, empty footnote at the caret; its id, or null where there is no place for one. */
   addFootnote(): string | null {
     const { view } = this.editor;
-    const { ydoc } = this.session;
-    if (view.state.doc.childCount === 0) return null;
     const id = newFootnoteId();
-    ydoc.transact(() => ydoc.getMap(FOOTNOTES).set(id, new SharedText()), "footnote-field");
-    insertFootnote(id)(view.state, view.dispatch);
+    const cite = insertFootnote(id);
+    if (!cite(view.state)) return null;
+    this.beginFootnote(id, "");
+    cite(view.state, view.dispatch);
     return id;
+  }
+
+  /** Gives a footnote that has no text yet its first words. */
+  beginFootnote(id: string, words: string): void {
+    const { ydoc } = this.session;
+    ydoc.transact(() => ydoc.getMap(FOOTNOTES).set(id, new SharedText(words)), "footnote-field");
+    this.options.onChange();
   }
 
   /** Puts a paragraph that was taken out back in its place. */

@@ -340,6 +340,7 @@ function footnotes(open: OpenDraft, text: HTMLElement): TemplateResult | null {
     numbers: numberingKey.getState(open.editor.view.state)?.footnotes ?? new Map(),
     language: open.masthead.language,
     text: (id) => open.footnote(id),
+    begin: (id, words) => open.beginFootnote(id, words),
     onChoose: (id) =>
       text.querySelector<HTMLElement>(`[data-footnote="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center" }),
   });

@@ -172,3 +172,23 @@ test("law: no command but remove, merge and split changes the words; moves keep 
     ),
   );
 });
+
+function select(state: EditorState, from: readonly [number, number], to: readonly [number, number]): EditorState {
+  const at = ([paragraph, offset]: readonly [number, number]) => commands.startOf(state.doc, paragraph) + 1 + offset;
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, at(from), at(to))));
+}
+
+test("Remove takes out all that is selected, but not the paragraph at whose start the selection ends", () => {
+  const state = select(stateOf(TEXT), [0, 3], [1, 4]);
+  expect(linesOf(run(state, commands.removeParagraph))).toEqual(TEXT.slice(2));
+  const whole = select(stateOf(TEXT), [0, 0], [1, 0]);
+  expect(linesOf(run(whole, commands.removeParagraph))).toEqual(TEXT.slice(1));
+});
+
+test("a footnote is cited behind the words that are selected; they stay", () => {
+  const state = select(stateOf(TEXT), [0, 0], [0, 9]);
+  const after = run(state, commands.insertFootnote("n1"));
+  expect(linesOf(after)).toEqual(TEXT);
+  expect(after.doc.child(0).child(1).type.name).toBe("footnote");
+  expect(after.doc.child(0).child(0).text).toBe("Recalling");
+});

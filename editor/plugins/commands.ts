@@ -29,10 +29,12 @@ export function blockAt(doc: Node, index: number): Block {
   return { from: index, to };
 }
 
-/** Indices of the paragraphs that the selection touches. */
+/** Indices of the paragraphs that the selection touches; one at whose very start it ends is not touched. */
 function selected(state: EditorState): Block {
   const { $from, $to } = state.selection;
-  return { from: $from.index(0), to: Math.min(state.doc.childCount, $to.index(0) + 1) };
+  const from = $from.index(0);
+  const last = $to.depth > 0 && $to.parentOffset === 0 ? $to.index(0) - 1 : $to.index(0);
+  return { from, to: Math.min(state.doc.childCount, Math.max(from, last) + 1) };
 }
 
 function setStructure(tr: Transaction, index: number, kind: ParagraphKind, level: number): void {
@@ -190,10 +192,12 @@ export function setKind(kind: ParagraphKind): Command {
   };
 }
 
-/** Takes out the paragraph of the caret, with its sub-paragraphs. Undo brings it back. */
+/** Takes out the paragraphs that the selection touches, with their sub-paragraphs. Undo brings them back. */
 export const removeParagraph: Command = (state, dispatch) => {
   if (state.doc.childCount === 0) return false;
-  const { from, to } = blockAt(state.doc, state.selection.$from.index(0));
+  const touched = selected(state);
+  const { from } = touched;
+  const { to } = blockAt(state.doc, touched.to - 1);
   if (!dispatch) return true;
   const tr = state.tr.delete(startOf(state.doc, from), startOf(state.doc, to));
   if (tr.doc.childCount > 0) {
@@ -203,12 +207,16 @@ export const removeParagraph: Command = (state, dispatch) => {
   return true;
 };
 
-/** Cites a footnote at the caret. */
+/** Cites a footnote at the caret, or behind the words that are selected: they stay. */
 export function insertFootnote(id: string): Command {
   return (state, dispatch) => {
     const type = state.schema.nodes.footnote;
-    if (!type || state.doc.childCount === 0) return false;
-    dispatch?.(state.tr.replaceSelectionWith(type.create({ id }), false));
+    const { $to } = state.selection;
+    if (!type || !$to.parent.inlineContent) return false;
+    if (dispatch) {
+      const tr = state.tr.insert($to.pos, type.create({ id }));
+      dispatch(tr.setSelection(TextSelection.create(tr.doc, $to.pos + 1)).scrollIntoView());
+    }
     return true;
   };
 }
