@@ -1,4 +1,4 @@
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ApiProblem, Dossier, DossierSummary, ImportPreview, ResolutionAnswer } from "../shared/protocol/api.ts";
 import { MAX_IMPORT } from "../shared/protocol/sync.ts";
@@ -37,12 +37,16 @@ async function problem(response: Response): Promise<ApiProblem> {
 }
 
 /** The path as it stands, without the tidying that fetch does. */
-function rawStatus(path: string, headers: Record<string, string> = {}): Promise<number> {
+async function rawStatus(path: string, headers: Record<string, string> = {}): Promise<number> {
+  return (await rawRequest(path, headers)).statusCode ?? 0;
+}
+
+function rawRequest(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { port } = server.running;
     httpRequest({ host: "127.0.0.1", port, path, headers }, (response) => {
       response.resume();
-      resolve(response.statusCode ?? 0);
+      resolve(response);
     })
       .on("error", reject)
       .end();
@@ -85,8 +89,9 @@ describe("without a session", () => {
     expect([home.status, home.headers.get("location")]).toEqual([303, "/sign-in"]);
     const draft = await fetch(`${url}/drafts/abc?x=1`, { redirect: "manual" });
     expect(draft.headers.get("location")).toBe("/sign-in?next=%2Fdrafts%2Fabc%3Fx%3D1");
-    const elsewhere = await fetch(`${url}//evil.example/`, { redirect: "manual" });
-    expect(elsewhere.headers.get("location")).toBe("/sign-in");
+    for (const elsewhere of ["//evil.example/", "/\\evil.example/", "http://evil.example/"]) {
+      expect((await rawRequest(elsewhere)).headers.location, elsewhere).toBe("/sign-in");
+    }
   });
 
   test("the health check answers", async () => {
@@ -142,6 +147,19 @@ describe("signing in", () => {
     }
     expect((await post(token, {})).status).toBe(403);
     expect((await post(token)).status).toBe(200);
+  });
+
+  test("a request to another host is answered with nothing, so a foreign name that leads here is of no use", async () => {
+    const { port } = server.running;
+    const headers = { cookie: amina.cookie };
+    for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1", `127.0.0.1:${port + 1}`]) {
+      for (const path of ["/api/me", "/sign-in", "/healthz"]) {
+        expect(await rawStatus(path, { ...headers, host }), `${host}${path}`).toBe(403);
+      }
+    }
+    for (const host of [`127.0.0.1:${port}`, `LOCALHOST:${port}`]) {
+      expect(await rawStatus("/api/me", { ...headers, host })).toBe(200);
+    }
   });
 
   test("a link with a name brings the same person back", async () => {

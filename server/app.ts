@@ -1,7 +1,7 @@
 /** The route table. Everything under /api below requireSession needs a session; see shared/protocol/api.ts. */
 import express, { type Express } from "express";
 import { MAX_IMPORT } from "../shared/protocol/sync.ts";
-import { guardOrigin } from "./auth/origin.ts";
+import { guardHost, guardOrigin } from "./auth/origin.ts";
 import { requireSession } from "./auth/session.ts";
 import { neverStore, securityHeaders } from "./headers.ts";
 import { notFound, reportProblems } from "./problem.ts";
@@ -20,6 +20,7 @@ export function createApp(services: Services): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders(services));
+  app.use(guardHost(services.isAllowedHost));
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
 
   app.use("/api", neverStore, guardOrigin(services.isAllowedOrigin));

@@ -2,7 +2,7 @@
  * The folder that holds everything: the data file, the address of the server that serves it, and the lock that keeps a
  * second one away. Two servers on one data file would each acknowledge what the other does not know.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { z } from "zod";
@@ -23,13 +23,25 @@ export function storeFile(folder: string): string {
   return join(folder, STORE);
 }
 
-/** Makes the folder, readable by its owner alone. Throws store.unavailable. */
+/**
+ * Makes the folder and the files in it that hold drafts and the lock, readable by their owner alone: drafts are
+ * confidential. A folder that was there keeps its rights, its files do not. Throws store.unavailable.
+ */
 export function makeDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // SQLite gives the files it makes beside a database the rights of that database
+    for (const name of [STORE, LOCK]) makePrivate(join(folder, name));
   } catch (cause) {
-    throw new DomainError("store.unavailable", "The data folder cannot be made.", { file: folder }, { cause });
+    const mend = `Check the disk and the rights on the folder (${cause instanceof Error ? cause.message : cause}).`;
+    throw new DomainError("store.unavailable", "The data folder cannot be made.", { file: folder, mend }, { cause });
   }
+}
+
+function makePrivate(file: string): void {
+  // opening and closing a file that is there would free the locks that this process has on it (POSIX)
+  if (existsSync(file)) chmodSync(file, 0o600);
+  else closeSync(openSync(file, "a", 0o600));
 }
 
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { DomainError } from "../shared/errors.ts";
 import { type Ambient, realAmbient } from "./ambient.ts";
 import { createApp } from "./app.ts";
-import { allowOrigins } from "./auth/origin.ts";
+import { allowHosts, allowOrigins } from "./auth/origin.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
 import type { ServerConfig } from "./config.ts";
 import { lockFolder, makeDataFolder, readAddress, removeAddress, storeFile, writeAddress } from "./data-folder.ts";
@@ -62,7 +62,9 @@ export async function startServer(config: ServerConfig, parts: Parts = {}): Prom
     const url = config.publicOrigin ?? `http://${HOST}:${port}`;
     const origins = [...new Set([url, ...local])];
     const services: Services = {
-      ...{ store, rooms, ambient, events, isAllowedOrigin: allowOrigins(origins) },
+      ...{ store, rooms, ambient, events },
+      isAllowedOrigin: allowOrigins(origins),
+      isAllowedHost: allowHosts(origins),
       isSecure: url.startsWith("https:"),
       editorFolder: parts.editorFolder ?? builtEditor(),
       socketOrigins: origins.map((origin) => origin.replace(/^http/, "ws")),

@@ -1,6 +1,6 @@
 /** What the routes work with: made once at the start, passed to each. */
 import type { Ambient } from "./ambient.ts";
-import type { OriginCheck } from "./auth/origin.ts";
+import type { HostCheck, OriginCheck } from "./auth/origin.ts";
 import type { EventLog } from "./log.ts";
 import type { Rooms } from "./rooms/rooms.ts";
 import type { Store } from "./store/store.ts";
@@ -11,6 +11,7 @@ export interface Services {
   readonly ambient: Ambient;
   readonly events: EventLog;
   readonly isAllowedOrigin: OriginCheck;
+  readonly isAllowedHost: HostCheck;
   /** Whether people reach the server by https: the cookie is then sent by https alone. */
   readonly isSecure: boolean;
   /** The built editor: index.html and assets/. */

@@ -15,6 +15,10 @@ describe("the door", () => {
     await expect(table.rawSocket({ ...table.amina, cookie: "penholder_session=forged" })).rejects.toThrow("401");
     const elsewhere = new WebSocket(`${url.replace("http", "ws")}/elsewhere`, { headers: { origin: url } });
     await expect(new Promise((_, reject) => elsewhere.once("error", reject))).rejects.toThrow("404");
+    const misled = new WebSocket(`${url.replace("http", "ws")}/sync/${table.desk.draft.id}`, {
+      headers: { origin: url, cookie: table.amina.cookie, host: "evil.example" },
+    });
+    await expect(new Promise((_, reject) => misled.once("error", reject))).rejects.toThrow("403");
     const socket = await table.rawSocket(table.amina);
     socket.close();
   });

@@ -1,5 +1,5 @@
 /**
- * The door of /sync/:draftId. Who may come in is decided before the upgrade completes, by Origin and session cookie;
+ * The door of /sync/:draftId. Who may come in is decided before the upgrade completes, by Host, Origin and session cookie;
  * an unknown draft is accepted and closed with 4404, because only a close code stops y-websocket from coming back.
  */
 import type { IncomingMessage, Server } from "node:http";
@@ -7,7 +7,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Ambient } from "../ambient.ts";
-import type { OriginCheck } from "../auth/origin.ts";
+import type { HostCheck, OriginCheck } from "../auth/origin.ts";
 import { findSession } from "../auth/session.ts";
 import type { EventLog } from "../log.ts";
 import type { SessionRecord, Store } from "../store/store.ts";
@@ -32,6 +32,7 @@ export interface SyncContext {
   readonly events: EventLog;
   readonly limits: RoomLimits;
   readonly isAllowedOrigin: OriginCheck;
+  readonly isAllowedHost: HostCheck;
 }
 
 /** Takes over the server's upgrade requests. */
@@ -88,7 +89,8 @@ async function admit(request: IncomingMessage, context: SyncContext): Promise<Ad
   const [, draftId] = /^\/sync\/([a-z0-9]{1,64})(?:\?|$)/.exec(request.url ?? "") ?? [];
   const isSync = request.url?.startsWith("/sync/");
   if (!isSync) return { status: 404 };
-  if (!context.isAllowedOrigin(request.headers.origin)) return { status: 403 };
+  const { host, origin } = request.headers;
+  if (!context.isAllowedHost(host) || !context.isAllowedOrigin(origin)) return { status: 403 };
   const session = await findSession(request, context.store, context.ambient.now());
   if (!session) return { status: 401 };
   // a name no draft can have: let in, to be closed with 4404 like any other unknown draft

@@ -34,7 +34,7 @@ export function editorPage(services: Services) {
 
 /** Where to sign in, and come back from: only a path of our own is passed on. */
 function signInPath(from: string): string {
-  return from === "/" || from.startsWith("//") ? "/sign-in" : `/sign-in?next=${encodeURIComponent(from)}`;
+  return from === "/" || !/^\/(?![/\\])/.test(from) ? "/sign-in" : `/sign-in?next=${encodeURIComponent(from)}`;
 }
 
 function sendPage({ editorFolder }: Services, response: Response, next: NextFunction): void {
