@@ -1,7 +1,8 @@
 /**
  * A hold on a clause that survives what is done to it: moves, renumbering, splits and joins. It is tied to words: to what
  * stands between the neighbours that the clause had when it was anchored. So words typed at its edges, and words that an
- * undo brings back there, are inside.
+ * undo brings back there, are inside. Words that somebody deletes and brings back while somebody else splits the paragraph
+ * there come back together, in front of the break; an anchor on the part behind the break does not find them there.
  */
 import * as Y from "yjs";
 import { type ParagraphId, paragraphId } from "../resolution/resolution.ts";
@@ -74,9 +75,14 @@ function segmentOf({ region, type, start, end }: Stretch): AnchorSegment {
 }
 
 function rangeOf(ydoc: Y.Doc, segment: AnchorSegment): Range | null {
-  const start = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(segment.start), ydoc);
-  const end = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(segment.end), ydoc);
+  const start = positionOf(ydoc, segment.start);
+  const end = positionOf(ydoc, segment.end);
   return start && end && start.type === end.type ? { type: start.type, start: start.index, end: end.index } : null;
+}
+
+/** What undo puts in the place of what it brings back is known to its own replica only: not followed, so that all agree. */
+function positionOf(ydoc: Y.Doc, json: unknown): Y.AbsolutePosition | null {
+  return Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(json), ydoc, false);
 }
 
 /** Whether words live in the range; asked only when no paragraph shows them. */
