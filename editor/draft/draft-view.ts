@@ -8,6 +8,7 @@ import { comparisonMarks } from "../plugins/comparison-marks.ts";
 import { draftKeys, type PageKeys } from "../plugins/keys.ts";
 import { numbering } from "../plugins/numbering.ts";
 import { openingItalics } from "../plugins/opening-words.ts";
+import { pasting } from "../plugins/paste.ts";
 import { presence } from "../plugins/presence.ts";
 import { voteMarks } from "../plugins/vote-marks.ts";
 import type { DraftSession } from "./session.ts";
@@ -46,6 +47,7 @@ export function createDraftView(options: DraftViewOptions): DraftView {
     plugins: [
       binding.plugin(),
       ...draftKeys(schema, keys),
+      pasting(schema),
       numbering(),
       openingItalics(options.language),
       comparisonMarks(),
