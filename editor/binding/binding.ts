@@ -12,6 +12,7 @@ import { entriesOf, entryOf, footnotesOf } from "../../shared/crdt/entries.ts";
 import { DraftRendering } from "../../shared/crdt/rendering.ts";
 import { fromRelative, type RelativeSelection, selectionLike, toRelative } from "./cursor.ts";
 import { mendIds } from "./ids.ts";
+import { readPendingInput } from "./pending-input.ts";
 import { schema } from "./schema.ts";
 import { bindParagraphs, type Snapshot } from "./snapshot.ts";
 import { addSteps } from "./steps.ts";
@@ -211,7 +212,9 @@ export class DraftBinding {
   };
 
   readonly #followYDoc = (): void => {
-    if (this.#behind && !this.#composing && !this.#writing) this.#sync();
+    if (!this.#behind || this.#composing || this.#writing) return;
+    if (this.#view) readPendingInput(this.#view);
+    this.#sync();
   };
 
   #followView(before: EditorState): void {

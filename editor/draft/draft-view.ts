@@ -1,8 +1,9 @@
 /** The open draft as an editor: ProseMirror on the binding, with numbers, marks, carets and keys. */
-import { EditorState, TextSelection } from "prosemirror-state";
+import { EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { footnoteId, type Language, type ParagraphId } from "../../shared/resolution/resolution.ts";
 import { DraftBinding } from "../binding/binding.ts";
+import { readPendingInput } from "../binding/pending-input.ts";
 import { schema } from "../binding/schema.ts";
 import { comparisonMarks } from "../plugins/comparison-marks.ts";
 import { draftKeys, type PageKeys } from "../plugins/keys.ts";
@@ -16,6 +17,8 @@ import type { DraftSession } from "./session.ts";
 export interface DraftView {
   readonly view: EditorView;
   readonly binding: DraftBinding;
+  /** Dispatches what the person did not do; what they have just done is read first. */
+  dispatchQuietly(make: (tr: Transaction) => Transaction): void;
   /** Puts the caret at the start of a paragraph and shows it; `focus` moves the keyboard there too. */
   goTo(id: string, focus: boolean): void;
   /** Id of the paragraph that holds the caret. */
@@ -74,6 +77,10 @@ export function createDraftView(options: DraftViewOptions): DraftView {
   return {
     view,
     binding,
+    dispatchQuietly(make) {
+      readPendingInput(view);
+      view.dispatch(make(view.state.tr));
+    },
     goTo(id, focus) {
       view.state.doc.forEach((node, offset) => {
         if (node.attrs.id !== id) return;

@@ -85,8 +85,7 @@ export class OpenDraft {
         if (this.destroyed) return;
         this.comparison = comparison;
         this.comparisonFailure = "";
-        const { view } = this.editor;
-        view.dispatch(showComparison(view.state.tr, comparison));
+        this.editor.dispatchQuietly((tr) => showComparison(tr, comparison));
       },
       (message) => {
         this.comparisonFailure = message;
@@ -263,8 +262,7 @@ export class OpenDraft {
     this.votes = votes;
     // not from inside ProseMirror's own update
     queueMicrotask(() => {
-      const { view } = this.editor;
-      if (!this.destroyed) view.dispatch(showVotes(view.state.tr, this.votes));
+      if (!this.destroyed) this.editor.dispatchQuietly((tr) => showVotes(tr, this.votes));
     });
   }
 

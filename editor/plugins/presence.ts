@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
 import type { DraftBinding, RelativeSelection } from "../binding/binding.ts";
+import { readPendingInput } from "../binding/pending-input.ts";
 
 export interface PresentPerson {
   readonly clientId: number;
@@ -64,7 +65,9 @@ export function presence(awareness: Awareness, binding: DraftBinding): Plugin<De
       let scheduled = false;
       const redraw = () => {
         scheduled = false;
-        if (!destroyed) view.dispatch(view.state.tr.setMeta(key, decorate(view)).setMeta("addToHistory", false));
+        if (destroyed) return;
+        readPendingInput(view);
+        view.dispatch(view.state.tr.setMeta(key, decorate(view)).setMeta("addToHistory", false));
       };
       const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
         const others = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID);
