@@ -2,11 +2,13 @@
 import { MAX_SOCKET_MESSAGE } from "../../shared/protocol/sync.ts";
 
 export interface RoomLimits {
+  /** Sockets that one person may have open at a time: tabs, and those that are not yet known to be dead. */
+  readonly socketsPerUser: number;
   /** Largest single message, in bytes. */
   readonly messageBytes: number;
   /** Largest awareness message, in bytes: a name, a colour, a selection. */
   readonly awarenessBytes: number;
-  /** Messages per second that a connection may keep up; awareness does not count. */
+  /** Messages per second that a connection may keep up; what it says of its own presence does not count. */
   readonly messagesPerSecond: number;
   /** How many it may send at once after a pause. */
   readonly messageBurst: number;
@@ -20,6 +22,7 @@ export interface RoomLimits {
 }
 
 export const DEFAULT_LIMITS: RoomLimits = {
+  socketsPerUser: 50,
   messageBytes: MAX_SOCKET_MESSAGE,
   awarenessBytes: 16 * 1024,
   messagesPerSecond: 200,

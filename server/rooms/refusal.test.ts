@@ -5,7 +5,7 @@ import { readDraft } from "../../shared/crdt/read-draft.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import { isSaved, notes, until } from "../harness.testing.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { encodeAwareness, encodeUpdate } from "./message.ts";
+import { encodeAwareness, encodeStep1, encodeUpdate } from "./message.ts";
 import { closing, sendRaw, setTable, text, updateBy } from "./table.testing.ts";
 
 const table = setTable();
@@ -116,6 +116,52 @@ describe("limits", () => {
     await until(() => isSaved(a));
     const draft = await table.stored();
     expect([text(draft), draft.store.pendingStructs]).toEqual(["fine", null]);
+  });
+
+  test("who adds nothing to what waits is not sent away for it", async () => {
+    await table.start({ limits: { ...DEFAULT_LIMITS, pendingBytes: 2_000 } });
+    const a = await table.join(table.amina);
+    const source = new Y.Doc();
+    notes(source).insert(0, "never sent");
+    const held = Y.encodeStateVector(source);
+    notes(source).insert(5, "x".repeat(1_900));
+    const socket = await table.rawSocket(table.boris);
+    socket.send(encodeUpdate(Y.encodeStateAsUpdate(source, held)));
+    await until(async () => (await table.stored()).store.pendingStructs !== null);
+    notes(a.ydoc).insert(0, "fine");
+    await until(() => isSaved(a));
+    expect(text(await table.stored())).toBe("fine");
+    socket.close();
+  });
+
+  test("asking for the whole draft again and again is answered once a turn", async () => {
+    await table.start();
+    const a = await table.join(table.amina);
+    notes(a.ydoc).insert(0, "w".repeat(100_000));
+    await until(() => isSaved(a));
+    const socket = await table.rawSocket(table.boris);
+    let answers = 0;
+    let presence = 0;
+    socket.on("message", (data: Buffer) => {
+      if (data[0] === 0 && data[1] === 1) answers += 1;
+      if (data[0] === 1) presence += 1;
+    });
+    const ASKED = 500;
+    for (let i = 0; i < ASKED; i++) socket.send(encodeStep1(Uint8Array.of(0)));
+    socket.send(Uint8Array.of(3));
+    await until(() => answers > 0);
+    notes(a.ydoc).insert(0, "!");
+    await until(() => isSaved(a) && presence > 0);
+    expect(answers).toBeLessThan(ASKED / 2);
+    socket.close();
+  });
+
+  test("asking who is here counts as a message", async () => {
+    await table.start({ limits: { ...DEFAULT_LIMITS, messageBurst: 20, messagesPerSecond: 1 } });
+    const socket = await table.rawSocket(table.boris);
+    const closed = closing(socket);
+    for (let i = 0; i < 30; i++) socket.send(Uint8Array.of(3));
+    expect(await closed).toBe(CLOSE.tooMany);
   });
 
   test("a reader that does not read is cut off, and catches up when it comes back", async () => {

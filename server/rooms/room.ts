@@ -6,22 +6,15 @@
 import * as Y from "yjs";
 import { DomainError } from "../../shared/errors.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
-import type { Ambient } from "../ambient.ts";
-import type { EventLog } from "../log.ts";
-import type { ClientBinding, DraftLog, DraftUpdate } from "../store/store.ts";
+import type { DraftUpdate } from "../store/store.ts";
 import { newAuthors } from "./authorship.ts";
 import type { Connection } from "./connection.ts";
-import { type LoadedDraft, loadDraft, pendingBytes } from "./draft-file.ts";
-import type { RoomLimits } from "./limits.ts";
+import type { LoadedDraft } from "./draft-file.ts";
+import { LiveDraft } from "./live-draft.ts";
 import { type ClientMessage, decodeMessage, encodeSaved, encodeStep1, encodeStep2, encodeUpdate } from "./message.ts";
 import { Presence } from "./presence.ts";
-
-export interface RoomContext {
-  readonly log: DraftLog;
-  readonly ambient: Ambient;
-  readonly events: EventLog;
-  readonly limits: RoomLimits;
-}
+import { Refusal, refusing } from "./refusal.ts";
+import type { RoomContext } from "./room-context.ts";
 
 type Task =
   | { readonly kind: "content"; readonly from: Connection; readonly update: Uint8Array }
@@ -33,33 +26,24 @@ interface Accepted extends DraftUpdate {
   readonly from: Connection;
 }
 
-/** Why a connection is sent away. */
-class Refusal extends Error {
-  constructor(
-    readonly code: number,
-    message: string,
-    options?: { cause?: unknown },
-  ) {
-    super(message, options);
-  }
-}
-
 export class Room {
   private readonly connections = new Set<Connection>();
   private readonly presence: Presence;
   private readonly owners: Map<number, string | null>;
+  private readonly draft: LiveDraft;
   private queue: Task[] = [];
   private working: Promise<void> | undefined;
   private failed = false;
 
   constructor(
     readonly draftId: string,
-    private draft: LoadedDraft,
+    loaded: LoadedDraft,
     private readonly context: RoomContext,
     /** Called when the store failed: the room can no longer be used. */
     private readonly onFailure: () => void,
   ) {
-    this.owners = new Map(draft.clients.map(({ clientId, userId }) => [clientId, userId]));
+    this.owners = new Map(loaded.clients.map(({ clientId, userId }) => [clientId, userId]));
+    this.draft = new LiveDraft(draftId, loaded, context);
     this.presence = new Presence(
       (message) => this.broadcast(message),
       (clientId, userId) => !this.owners.has(clientId) || this.owners.get(clientId) === userId,
@@ -143,7 +127,7 @@ export class Room {
 
   destroy(): void {
     this.presence.destroy();
-    this.draft.ydoc.destroy();
+    this.draft.destroy();
   }
 
   private take(connection: Connection, message: ClientMessage): void {
@@ -154,15 +138,20 @@ export class Room {
         refusing("not an awareness update", () => this.presence.receive(connection, message.update));
         return;
       case "query-awareness": {
+        this.spendMessage(connection);
         const everybody = this.presence.everybody;
         if (everybody) connection.send(everybody);
         return;
       }
       case "content":
       case "step-1":
-        if (!connection.spendMessage()) throw new Refusal(CLOSE.tooMany, "too many messages");
+        this.spendMessage(connection);
         this.enqueue({ ...message, from: connection });
     }
+  }
+
+  private spendMessage(connection: Connection): void {
+    if (!connection.spendMessage()) throw new Refusal(CLOSE.tooMany, "too many messages");
   }
 
   private enqueue(task: Task): void {
@@ -190,30 +179,13 @@ export class Room {
         return;
       }
       // compaction waits until nobody else does
-      if (this.queue.length === 0 && this.isLogLong(tasks)) await this.writeSnapshot();
+      if (this.queue.length === 0 && this.isCompactionDue(tasks)) await this.draft.compact();
     }
   }
 
-  private isLogLong(tasks: readonly Task[]): boolean {
-    const { logUpdates, logBytes } = this.draft;
-    const { limits } = this.context;
-    const asked = tasks.some((task) => task.kind === "compact" && logUpdates > task.over);
-    return asked || logUpdates > limits.logUpdates || logBytes > limits.logBytes;
-  }
-
-  /** Only between turns: the draft then holds exactly what is committed. */
-  private async writeSnapshot(): Promise<void> {
-    const { log, ambient, events } = this.context;
-    const { ydoc, seq } = this.draft;
-    try {
-      const bytes = Y.encodeStateAsUpdate(ydoc);
-      await log.compact(this.draftId, { seq, time: ambient.now(), bytes });
-      this.draft = { ...this.draft, logUpdates: 0, logBytes: 0 };
-      events.event("draft.compacted", { draft: this.draftId, seq, bytes: bytes.byteLength });
-    } catch (error) {
-      // nothing is lost: the log is still there
-      events.failure("draft.compaction-failed", error, { draft: this.draftId });
-    }
+  private isCompactionDue(tasks: readonly Task[]): boolean {
+    const { draft } = this;
+    return draft.isLogLong || tasks.some((task) => task.kind === "compact" && draft.logUpdates > task.over);
   }
 
   /** Throws when the store fails; then nothing of this turn has left the server. */
@@ -226,7 +198,7 @@ export class Room {
       const { from, update } = task;
       try {
         const claims = this.inspect(from, update, newOwners);
-        if (await this.apply(from, update, accepted)) {
+        if (await this.draft.apply(update, accepted)) {
           accepted.push({ from, userId: from.session.user.id, time: this.context.ambient.now(), bytes: update });
         }
         for (const clientId of claims) newOwners.set(clientId, from.session.user.id);
@@ -236,15 +208,23 @@ export class Room {
         this.refuse(from, error);
       }
     }
-    if (accepted.length > 0) await this.commit(accepted, newOwners);
+    if (accepted.length > 0) {
+      await this.draft.commit(
+        accepted,
+        [...newOwners].map(([clientId, userId]) => ({ clientId, userId })),
+      );
+      for (const [clientId, userId] of newOwners) this.owners.set(clientId, userId);
+    }
 
     for (const { from, bytes } of accepted) this.broadcast(encodeUpdate(bytes), from);
     const { ydoc } = this.draft;
-    const asked = new Set<Connection>();
+    // who asks twice in one turn is answered once: writing the whole draft down is the costliest answer there is
+    const asked = new Map<Connection, Uint8Array>();
     for (const task of tasks) {
       if (task.kind === "read") task.run(ydoc);
-      if (task.kind === "step-1") this.answer(task.from, task.stateVector, asked);
+      if (task.kind === "step-1") asked.set(task.from, task.stateVector);
     }
+    for (const [connection, stateVector] of asked) this.answer(connection, stateVector);
     for (const [connection, count] of counts) connection.durable += count;
     const durable = Y.encodeStateVector(ydoc);
     for (const connection of this.connections) {
@@ -266,56 +246,10 @@ export class Room {
     });
   }
 
-  /** Whether the update told the draft anything new. When it throws a Refusal, the draft is as it was before. */
-  private async apply(from: Connection, update: Uint8Array, accepted: readonly Accepted[]): Promise<boolean> {
-    const { ydoc } = this.draft;
-    let changed = false;
-    const onUpdate = () => {
-      changed = true;
-    };
-    const { pendingStructs, pendingDs } = ydoc.store;
-    ydoc.on("update", onUpdate);
-    try {
-      refusing("the update cannot be applied", () => Y.applyUpdate(ydoc, update, from));
-      if (pendingBytes(ydoc) > this.context.limits.pendingBytes) {
-        throw new Refusal(CLOSE.badUpdate, "too much waits for updates that did not come");
-      }
-    } catch (error) {
-      await this.restore(accepted);
-      throw error;
-    } finally {
-      ydoc.off("update", onUpdate);
-    }
-    return changed || pendingStructs !== ydoc.store.pendingStructs || pendingDs !== ydoc.store.pendingDs;
-  }
-
-  /** A bad update may have changed the draft by halves: build it again from what is committed and what this turn accepted. */
-  private async restore(accepted: readonly Accepted[]): Promise<void> {
-    const old = this.draft.ydoc;
-    this.draft = await loadDraft(this.context.log, this.draftId);
-    this.draft.ydoc.transact(() => {
-      for (const { bytes, from } of accepted) Y.applyUpdate(this.draft.ydoc, bytes, from);
-    });
-    old.destroy();
-  }
-
-  private async commit(accepted: readonly Accepted[], newOwners: ReadonlyMap<number, string>): Promise<void> {
-    const updates = accepted.map(({ userId, time, bytes }) => ({ userId, time, bytes }));
-    const clients: ClientBinding[] = [...newOwners].map(([clientId, userId]) => ({ clientId, userId }));
-    const seq = await this.context.log.append(this.draftId, updates, clients);
-    for (const { clientId, userId } of clients) this.owners.set(clientId, userId);
-    this.draft = {
-      ...this.draft,
-      seq,
-      logUpdates: this.draft.logUpdates + updates.length,
-      logBytes: updates.reduce((sum, { bytes }) => sum + bytes.byteLength, this.draft.logBytes),
-    };
-  }
-
-  private answer(from: Connection, stateVector: Uint8Array, asked: Set<Connection>): void {
+  private answer(from: Connection, stateVector: Uint8Array): void {
+    if (from.isRefused) return;
     try {
       from.send(encodeStep2(refusing("not a state vector", () => Y.encodeStateAsUpdate(this.draft.ydoc, stateVector))));
-      asked.add(from);
     } catch (error) {
       this.refuse(from, error);
     }
@@ -341,15 +275,6 @@ export class Room {
     this.closeAll(CLOSE.storeFailed, "the draft could not be saved");
     for (const task of [...tasks, ...this.queue]) if (task.kind === "read") task.fail(roomFailed(error));
     this.queue = [];
-  }
-}
-
-/** What goes wrong in `work` is the sender's fault. */
-function refusing<T>(message: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new Refusal(CLOSE.badUpdate, message, { cause: error });
   }
 }
 

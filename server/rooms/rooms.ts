@@ -2,7 +2,8 @@
 import type * as Y from "yjs";
 import type { Connection } from "./connection.ts";
 import { loadDraft } from "./draft-file.ts";
-import { Room, type RoomContext } from "./room.ts";
+import { Room } from "./room.ts";
+import type { RoomContext } from "./room-context.ts";
 
 /** A log longer than this is compacted when the last person leaves. */
 const LOG_LEFT_BEHIND = 50;

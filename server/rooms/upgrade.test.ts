@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { CLOSE } from "../../shared/protocol/sync.ts";
+import { until } from "../harness.testing.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
 import { closing, setTable } from "./table.testing.ts";
 
 const table = setTable();
@@ -29,6 +31,23 @@ describe("the door", () => {
       expect(await closing(await table.rawSocket(table.amina, id))).toBe(CLOSE.notFound);
     },
   );
+
+  test("lets one person in only so often at a time, and others all the same", async () => {
+    const sockets = await Promise.all(
+      Array.from({ length: DEFAULT_LIMITS.socketsPerUser }, () => table.rawSocket(table.amina)),
+    );
+    await expect(table.rawSocket(table.amina)).rejects.toThrow("429");
+    (await table.rawSocket(table.boris)).close();
+    const [first] = sockets;
+    first?.close();
+    await until(() =>
+      table.rawSocket(table.amina).then(
+        (socket) => sockets.push(socket) > 0,
+        () => false,
+      ),
+    );
+    for (const socket of sockets) socket.close();
+  });
 
   test("stops the stock provider at a draft that is not there", async () => {
     const draft = table.amina.open("unknown");

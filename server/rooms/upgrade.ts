@@ -40,13 +40,23 @@ export function openSyncDoor(server: Server, context: SyncContext): SyncDoor {
   // a message up to twice the limit is still read, so that its sender gets the close code that says why
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * context.limits.messageBytes });
   const alive = new WeakSet<WebSocket>();
+  const openBy = new Map<string, number>();
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     admit(request, context).then(
       (admission) => {
         if ("status" in admission) return rejectUpgrade(socket, admission.status);
+        const { id } = admission.session.user;
+        const already = openBy.get(id) ?? 0;
+        if (already >= context.limits.socketsPerUser) return rejectUpgrade(socket, 429);
         sockets.handleUpgrade(request, socket, head, (websocket) => {
+          openBy.set(id, already + 1);
+          websocket.once("close", () => {
+            const left = (openBy.get(id) ?? 1) - 1;
+            if (left > 0) openBy.set(id, left);
+            else openBy.delete(id);
+          });
           alive.add(websocket);
           websocket.on("pong", () => alive.add(websocket));
           void serve(websocket, admission.draftId, admission.session, context);
@@ -97,7 +107,13 @@ async function admit(request: IncomingMessage, context: SyncContext): Promise<Ad
   return { draftId: draftId ?? "", session };
 }
 
-const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable" } as const;
+const REASONS = {
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  429: "Too Many Requests",
+  503: "Service Unavailable",
+} as const;
 
 function rejectUpgrade(socket: Duplex, status: keyof typeof REASONS): void {
   socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -34,10 +34,15 @@ export async function attempt<T>(work: () => T): Promise<T> {
     return work();
   } catch (error) {
     if (error instanceof DomainError) throw error;
+    const isFull = error instanceof SqliteDatabase.SqliteError && error.code === "SQLITE_FULL";
     throw new DomainError(
       "store.unavailable",
-      "The server could not reach its data.",
-      { mend: "Try again in a moment; tell whoever runs the server if it stays so." },
+      isFull ? "The disk of the server is full." : "The server could not reach its data.",
+      {
+        mend: isFull
+          ? "Tell whoever runs the server to make room; then try again."
+          : "Try again in a moment; tell whoever runs the server if it stays so.",
+      },
       { cause: error },
     );
   }

@@ -6,6 +6,7 @@ import { makeFolder } from "../../harness.testing.ts";
 import { describeStore } from "../store-contract.testing.ts";
 import { openDatabase } from "./connection.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
+import { sqliteDossiers } from "./papers.ts";
 import { openSqliteStore } from "./store.ts";
 
 describeStore("SQLite", async () => {
@@ -56,6 +57,26 @@ test(
   inFolder((file) => {
     writeFileSync(file, "this is a letter, not a database. ".repeat(40));
     expect(() => openSqliteStore(file)).toThrow(expect.objectContaining({ code: "store.unavailable" }));
+  }),
+);
+
+test(
+  "a full disk is said, nothing is half written, and when there is room again all goes on",
+  inFolder(async (file) => {
+    const db = openDatabase(file);
+    const dossiers = sqliteDossiers(db);
+    const dossier = (id: string, title: string) => ({ id, title, organ: "", createdAt: 1 });
+    const pages = Number(db.pragma("page_count", { simple: true }));
+    db.pragma(`max_page_count = ${pages + 1}`);
+    await expect(dossiers.add(dossier("a", "x".repeat(100_000)))).rejects.toMatchObject({
+      code: "store.unavailable",
+      message: "The disk of the server is full.",
+    });
+    expect(await dossiers.list()).toEqual([]);
+    db.pragma("max_page_count = 100000");
+    await dossiers.add(dossier("a", "x".repeat(100_000)));
+    expect(await dossiers.list()).toHaveLength(1);
+    db.close();
   }),
 );
 
