@@ -5,6 +5,7 @@ import { EditorView } from "prosemirror-view";
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { anchorClause, resolveAnchor } from "../../shared/crdt/anchor.ts";
+import { entriesOf } from "../../shared/crdt/entries.ts";
 import { removedParagraphs, restoreParagraph } from "../../shared/crdt/removed.ts";
 import { paragraphId } from "../../shared/resolution/resolution.ts";
 import { DraftBinding } from "./binding.ts";
@@ -393,6 +394,19 @@ test("what arrives before the view is made, and a draft that arrives all at once
   expect(view.state.doc.children.map((node) => node.textContent)).toEqual(TEXTS);
   view.destroy();
   binding.destroy();
+});
+
+test("a paragraph that stands only because what it continues was removed keeps its words when it is split", () => {
+  const [a] = twoPeople();
+  const entries = entriesOf(a.ydoc);
+  a.ydoc.transact(() => {
+    entries.get("s1")?.set("removed", { by: "user 20", at: 0, length: 6 });
+    entries.get("s2")?.set("mergedInto", { region: "s1", before: null });
+    entries.get("s2")?.delete("rank");
+  });
+  splitAt(a, 1, 2);
+  expect(a.lines).toEqual(["hello world", "th", "ird"]);
+  expect(a.binding.repairs).toBe(0);
 });
 
 test("a plugin that answers what others did with a change of its own is heard", () => {

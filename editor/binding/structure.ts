@@ -1,7 +1,15 @@
 /** The paragraphs that a change makes, joins, removes and orders; what happens to words is in text-edits.ts. */
 import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
-import { type Entries, type Entry, entriesOf, entryOf, type Merge, type Removal } from "../../shared/crdt/entries.ts";
+import {
+  type Entries,
+  type Entry,
+  entriesOf,
+  entryOf,
+  isTakenBack,
+  type Merge,
+  type Removal,
+} from "../../shared/crdt/entries.ts";
 import { planRanks, type Random } from "../../shared/crdt/rank.ts";
 import type { DraftRendering, RenderedParagraph } from "../../shared/crdt/rendering.ts";
 import type { ParagraphId } from "../../shared/resolution/resolution.ts";
@@ -14,6 +22,7 @@ export class Structure {
   /** Region -> the region it is to continue; written last, when the breaks of this change stand. */
   readonly #merges = new Map<ParagraphId, ParagraphId>();
   readonly #moved = new Set<ParagraphId>();
+  /** What this change makes stand; it has no rank yet. */
   readonly #created = new Set<ParagraphId>();
 
   constructor(ydoc: Y.Doc, rendering: DraftRendering, random: Random) {
@@ -51,7 +60,10 @@ export class Structure {
   dropVoidMerge(id: ParagraphId): void {
     this.#merges.delete(id);
     const entry = this.entry(id);
-    if (entry?.has("mergedInto")) entry.delete("mergedInto");
+    if (!entry?.has("mergedInto")) return;
+    entry.delete("mergedInto");
+    // the void merge may have been all that made it stand
+    if (isTakenBack(entry)) this.#created.add(id);
   }
 
   remove({ regions, runs }: RenderedParagraph, by: string, at: number): void {
