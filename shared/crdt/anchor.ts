@@ -97,11 +97,16 @@ function holdsWords({ type, start, end }: Range): boolean {
   return false;
 }
 
-/** Behind or in front of an item, or at the start or the end of a text: what anchorClause makes. */
+/**
+ * Behind or in front of an item, or at the start or the end of a text: what anchorClause makes. Strict, because Yjs trusts
+ * such a position, and one that no client of ours wrote would otherwise keep everybody from reading the draft.
+ */
 function isPosition(value: unknown): value is Record<string, unknown> {
-  return isRecord(value) && [value.item, value.type].some((id) => isRecord(id) && isId(id));
+  if (!isRecord(value) || (value.tname ?? null) !== null) return false;
+  const ids = [value.item, value.type].filter((id) => (id ?? null) !== null);
+  return ids.length > 0 && ids.every((id) => isRecord(id) && isCount(id.client) && isCount(id.clock));
 }
 
-function isId({ client, clock }: Record<string, unknown>): boolean {
-  return typeof client === "number" && typeof clock === "number";
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

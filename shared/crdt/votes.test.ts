@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { paragraphId } from "../resolution/resolution.ts";
@@ -45,6 +46,26 @@ test("what is no vote is skipped", () => {
   votes.set("anchorless", new Y.Map(Object.entries({ ...FACTS, labelThen: "OP1", anchor: { segments: 3 } })));
   expect(readVotes(ydoc).map(({ id }) => id)).toEqual(["v"]);
   expect(parseAnchor({ segments: [{ region: "s0", start: {}, end: {} }] })).toEqual({ segments: [] });
+});
+
+test("an anchor of any shape, from whatever client, keeps nobody from reading the draft", () => {
+  const ydoc = draftOf(TEXTS);
+  const { client } = text(ydoc, "s0")._start?.id ?? { client: 0 };
+  const number = fc.oneof(fc.constant(client), fc.nat(60), fc.constantFrom(-1, 0.5, 1e300, null, "1"));
+  const id = fc.oneof(fc.record({ client: number, clock: number }), fc.constantFrom(null, 3, {}));
+  const end = fc.record(
+    { item: id, type: id, tname: fc.constantFrom(null, "paragraphs", 7), assoc: fc.constantFrom(-1, 0, "x") },
+    { requiredKeys: [] },
+  );
+  const segment = fc.record({ region: fc.constantFrom("s0", "nowhere", 1), start: end, end });
+  fc.assert(
+    fc.property(fc.array(segment, { maxLength: 3 }), (segments) => {
+      const known = new Set(["s0", "s1", "s2"]);
+      const anchor = parseAnchor({ segments });
+      for (const paragraph of anchor ? resolveAnchor(ydoc, anchor) : []) expect(known).toContain(paragraph);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("the tag follows a clause that moves, and the label of then stays", () => {
