@@ -33,9 +33,13 @@ export function makeDataFolder(folder: string): void {
     // SQLite gives the files it makes beside a database the rights of that database
     for (const name of [STORE, LOCK]) makePrivate(join(folder, name));
   } catch (cause) {
-    const mend = `Check the disk and the rights on the folder (${cause instanceof Error ? cause.message : cause}).`;
-    throw new DomainError("store.unavailable", "The data folder cannot be made.", { file: folder, mend }, { cause });
+    throw unusable("The data folder cannot be made.", folder, cause);
   }
+}
+
+function unusable(what: string, file: string, cause: unknown): DomainError {
+  const mend = `Check the disk and the rights on the folder (${cause instanceof Error ? cause.message : cause}).`;
+  return new DomainError("store.unavailable", what, { file, mend }, { cause });
 }
 
 function makePrivate(file: string): void {
@@ -56,7 +60,7 @@ export function lockFolder(folder: string): FolderLock | undefined {
   } catch (cause) {
     db?.close();
     if (cause instanceof SqliteDatabase.SqliteError && cause.code === "SQLITE_BUSY") return undefined;
-    throw new DomainError("store.unavailable", "The data folder cannot be written to.", { file: folder }, { cause });
+    throw unusable("The data folder cannot be written to.", folder, cause);
   }
   const lock = db;
   return { release: () => void lock.close() };

@@ -1,4 +1,5 @@
 /** What the server tells whoever runs it: one line per event. Never a secret, never a word of a draft. */
+import { writeSync } from "node:fs";
 
 type Fields = Readonly<Record<string, string | number | boolean>>;
 
@@ -15,6 +16,16 @@ export function lineLog(write: (line: string) => void, now: () => number): Event
     write([new Date(now()).toISOString(), name, ...pairs].join(" "));
   };
   return { event, failure: (name, error, fields = {}) => event(name, { ...fields, reason: describe(error) }) };
+}
+
+/**
+ * One line to stderr. A line that cannot be written is lost, and the server goes on: the disk under the log may be full
+ * (process.stderr would end the process, or stay silent for ever), or the terminal closed.
+ */
+export function writeToStderr(line: string): void {
+  try {
+    writeSync(process.stderr.fd, `${line}\n`);
+  } catch {}
 }
 
 /** Writes nothing. */

@@ -9,7 +9,7 @@ import { createSignInLink } from "./auth/sign-in-link.ts";
 import type { ServerConfig } from "./config.ts";
 import { lockFolder, makeDataFolder, readAddress, removeAddress, storeFile, writeAddress } from "./data-folder.ts";
 import { addExample } from "./example.ts";
-import { type EventLog, lineLog } from "./log.ts";
+import { type EventLog, lineLog, writeToStderr } from "./log.ts";
 import { DEFAULT_LIMITS, type RoomLimits } from "./rooms/limits.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { openSyncDoor } from "./rooms/upgrade.ts";
@@ -46,7 +46,7 @@ export interface RunningServer {
 export async function startServer(config: ServerConfig, parts: Parts = {}): Promise<RunningServer> {
   const { dataFolder } = config;
   const ambient = parts.ambient ?? realAmbient;
-  const events = parts.events ?? lineLog((line) => process.stderr.write(`${line}\n`), ambient.now);
+  const events = parts.events ?? lineLog(writeToStderr, ambient.now);
   const limits = parts.limits ?? DEFAULT_LIMITS;
   makeDataFolder(dataFolder);
   const lock = lockFolder(dataFolder);
