@@ -2,7 +2,8 @@
 import { baseKeymap, chainCommands, toggleMark } from "prosemirror-commands";
 import { keymap } from "prosemirror-keymap";
 import type { Schema } from "prosemirror-model";
-import type { Command, Plugin } from "prosemirror-state";
+import { type Command, Plugin } from "prosemirror-state";
+import { readPendingInput } from "../binding/pending-input.ts";
 import { indent, mergeBackward, moveDown, moveUp, outdent, splitParagraph, togglePart } from "./commands.ts";
 
 export interface KeyHelp {
@@ -60,6 +61,17 @@ export function draftKeys(schema: Schema, page: PageKeys): Plugin[] {
       return command(state, dispatch, view);
     };
   return [
+    // a key that follows another at once must not act on the place where the caret stood before that one
+    new Plugin({
+      props: {
+        handleDOMEvents: {
+          keydown: (view) => {
+            readPendingInput(view);
+            return false;
+          },
+        },
+      },
+    }),
     keymap({
       Enter: keep(splitParagraph),
       Backspace: keep(chainCommands(mergeBackward, baseKeymap.Backspace ?? (() => false))),

@@ -342,6 +342,24 @@ describe.skipIf(!hasChromium)("the whole way, once", () => {
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   });
 
+  test("the picture of the README: two people in the example draft", async () => {
+    await anna.page.goto(server.url);
+    const link = anna.page.getByRole("link", { name: "A/C.3/102/L.31" }).first();
+    const href = await link.getAttribute("href");
+    for (const { page } of [anna, bo]) {
+      await page.goto(server.url + href);
+      await saved(page);
+    }
+    await caretAtEnd(bo.page, "PP3");
+    await bo.page.keyboard.type(" wherever a person is held,");
+    await saved(bo.page);
+    await words(anna.page, "wherever a person is held,");
+    await anna.page.locator(".presence-caret", { hasText: "Bo Lund" }).waitFor();
+    await anna.page.locator(".draft-text ins", { hasText: "wherever a person is held" }).waitFor();
+    await anna.page.evaluate(() => scrollTo(0, 0));
+    await screenshot(anna.page, "readme");
+  });
+
   test("nobody's console showed an error but for the server that was killed on purpose", () => {
     const known = /WebSocket connection|ERR_CONNECTION|ERR_INTERNET|Failed to load resource/;
     const unexpected = [...anna.errors, ...bo.errors].filter((e) => !known.test(e));
