@@ -11,6 +11,7 @@ import { numbering } from "../plugins/numbering.ts";
 import { openingItalics } from "../plugins/opening-words.ts";
 import { pasting } from "../plugins/paste.ts";
 import { presence } from "../plugins/presence.ts";
+import { steadyCaret } from "../plugins/steady-caret.ts";
 import { voteMarks } from "../plugins/vote-marks.ts";
 import type { DraftSession } from "./session.ts";
 
@@ -56,6 +57,7 @@ export function createDraftView(options: DraftViewOptions): DraftView {
       comparisonMarks(),
       voteMarks(),
       presence(session.awareness, binding),
+      steadyCaret(),
     ],
   });
   const view = new EditorView(options.mount, {

@@ -48,7 +48,8 @@ export function presence(awareness: Awareness, binding: DraftBinding): Plugin<De
         out.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), attributes));
       }
       out.push(
-        Decoration.widget(head, () => caret(person), { side: 10, key: `caret:${person.clientId}:${person.name}` }),
+        // side: what is typed at this place goes behind their caret, which stays behind its word
+        Decoration.widget(head, () => caret(person), { side: -2, key: `caret:${person.clientId}:${person.name}` }),
       );
     }
     return DecorationSet.create(doc, out);

@@ -1,0 +1,37 @@
+/**
+ * Keeps the caret in its text. When marks are drawn anew under a typing hand, Chromium can be left with a caret between two
+ * elements, and types the next letter into the wrong one; ProseMirror takes that place for equivalent and lets it be.
+ */
+import { Plugin } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+
+export function steadyCaret(): Plugin {
+  return new Plugin({ view: () => ({ update: placeInText }) });
+}
+
+function placeInText(view: EditorView): void {
+  const { selection } = view.state;
+  if (!selection.empty || view.composing || !view.hasFocus()) return;
+  const shown = view.dom.ownerDocument.getSelection();
+  if (!shown?.isCollapsed || !(shown.anchorNode instanceof HTMLElement) || !view.dom.contains(shown.anchorNode)) return;
+  for (const side of [-1, 1]) {
+    const { node, offset } = view.domAtPos(selection.head, side);
+    const text = textBeside(node, offset, side);
+    if (!text || !isEditable(text.node)) continue;
+    shown.collapse(text.node, text.offset);
+    return;
+  }
+}
+
+/** The text that ends (side -1) or begins (side 1) at this place of the DOM. */
+function textBeside(node: Node, offset: number, side: number): { node: Text; offset: number } | null {
+  if (node instanceof Text) return { node, offset };
+  let inner: Node | null | undefined = side < 0 ? node.childNodes[offset - 1] : node.childNodes[offset];
+  while (inner && !(inner instanceof Text)) inner = side < 0 ? inner.lastChild : inner.firstChild;
+  return inner instanceof Text ? { node: inner, offset: side < 0 ? inner.data.length : 0 } : null;
+}
+
+/** Not in a deleted word or in another person's name. */
+function isEditable(text: Text): boolean {
+  return text.parentElement?.isContentEditable === true;
+}
