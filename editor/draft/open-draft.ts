@@ -2,6 +2,7 @@
  * A draft that is open in this window: the shared data, its editor, the live comparison, and what can be done with them.
  * Knows nothing of how the page shows it; says that something has changed, and the page looks.
  */
+import type { Selection } from "prosemirror-state";
 import { Text as SharedText } from "yjs";
 import type { Change, Comparison } from "../../shared/compare/comparison.ts";
 import { comparedText } from "../../shared/compare/input.ts";
@@ -13,13 +14,13 @@ import type { DraftDetail, ResolutionRef, VersionSummary } from "../../shared/pr
 import type { Language, Masthead, ParagraphId } from "../../shared/resolution/resolution.ts";
 import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separate-vote.ts";
 import type { Api } from "../api.ts";
-import { realChanges } from "../panels/changes.ts";
 import { insertFootnote } from "../plugins/commands.ts";
 import { comparedDraft } from "../plugins/compared-draft.ts";
 import { showComparison, showMarks } from "../plugins/comparison-marks.ts";
 import type { PageKeys } from "../plugins/keys.ts";
 import { numberingKey } from "../plugins/numbering.ts";
 import { showVotes } from "../plugins/vote-marks.ts";
+import { changeStops, neighbourStop } from "./change-stops.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
 import { type LiveComparison, startLiveComparison } from "./live-comparison.ts";
 import type { DraftSession } from "./session.ts";
@@ -58,6 +59,8 @@ export class OpenDraft {
   masthead: DraftMasthead;
   /** Paragraphs that somebody took out while another still typed in them: those words are offered back. */
   strays: readonly RemovedParagraph[] = [];
+  /** The dropped clause that the last step led to, and the selection then. */
+  private stop: { readonly change: Change; readonly selection: Selection } | null = null;
   private readonly dismissed = new Set<ParagraphId>();
   private readonly live: LiveComparison;
   private followTimer: ReturnType<typeof setTimeout> | null = null;
@@ -137,18 +140,23 @@ export class OpenDraft {
     view.dispatch(showMarks(view.state.tr, this.marksShown));
   }
 
-  /** The change that the next or previous step from the caret leads to. */
-  neighbour(step: 1 | -1): Change | null {
+  /**
+   * The change that the next or previous step from the caret leads to. The caret cannot stand in a dropped clause: from
+   * there the steps go on until it is put elsewhere.
+   */
+  stepTo(step: 1 | -1): Change | null {
+    if (!this.comparison) return null;
     const { state } = this.editor.view;
-    const order = new Map<string, number>();
-    state.doc.forEach((node, _offset, index) => {
-      order.set(node.attrs.id as string, index);
+    const order: string[] = [];
+    state.doc.forEach((node) => {
+      order.push(node.attrs.id as string);
     });
-    const place = (change: Change) => order.get(change.draftIds?.[0] ?? "");
-    const stops = this.comparison ? realChanges(this.comparison).filter((c) => place(c) !== undefined) : [];
-    const here = state.selection.$from.index(0);
-    const next = (c: Change) => (step > 0 ? (place(c) ?? -1) > here : (place(c) ?? here) < here);
-    return (step > 0 ? stops.find(next) : stops.findLast(next)) ?? null;
+    const stops = changeStops(this.comparison.changes, order);
+    const { stop } = this;
+    const at = stop?.selection === state.selection ? stops.find(({ change }) => change === stop.change) : undefined;
+    const found = neighbourStop(stops, at ?? { place: state.selection.$from.index(0), turn: 0 }, step);
+    this.stop = found?.change.kind === "deleted" ? { change: found.change, selection: state.selection } : null;
+    return found?.change ?? null;
   }
 
   private get baseKey(): string {

@@ -167,7 +167,7 @@ function refusalText(code: number): string {
     case CLOSE.notFound:
       return "This draft does not exist on the server.";
     case CLOSE.clientIdTaken:
-      return "This window was mistaken for another person's. Reload the page.";
+      return "This window was opened by somebody else than who is signed in now. Copy what is not saved, then reload the page.";
     case CLOSE.tooLarge:
       return "A change was too large for the server. Copy it, undo it, and reload the page.";
     case CLOSE.tooMany:

@@ -1,6 +1,7 @@
 /** Where people live: the text of a draft, edited together, compared live with a base text. */
 import "../styles/draft.css";
 import { html, nothing, render, type TemplateResult } from "lit-html";
+import type { Command } from "prosemirror-state";
 import type { Change } from "../../shared/compare/comparison.ts";
 import type { DraftDetail } from "../../shared/protocol/api.ts";
 import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
@@ -107,11 +108,21 @@ class DraftPage {
 
   // ---- what a person does. Key commands return true: the key is taken.
 
-  private run(command: (typeof commands)["indent"]): void {
+  private run(command: Command): void {
+    this.apply(command);
+    this.open?.editor.view.focus();
+  }
+
+  /** Leaves the keyboard where it is: in a list that is walked through with the arrow keys, say. */
+  private apply(command: Command): void {
     const view = this.open?.editor.view;
-    if (!view) return;
-    command(view.state, view.dispatch, view);
-    view.focus();
+    if (view) command(view.state, view.dispatch, view);
+  }
+
+  private step(take: () => boolean): void {
+    take();
+    this.paint();
+    this.keepKeyboard();
   }
 
   private toggleMarks(): boolean {
@@ -121,7 +132,7 @@ class DraftPage {
   }
 
   private stepChange(step: 1 | -1): boolean {
-    const change = this.open?.neighbour(step);
+    const change = this.open?.stepTo(step);
     if (change) this.goToChange(change);
     else this.context.announce(step > 0 ? "No further change" : "No earlier change");
     return true;
@@ -137,6 +148,7 @@ class DraftPage {
     const label = change.base.join(", ");
     const blocks = [...this.mount.querySelectorAll<HTMLElement>(".deleted-clause")];
     const block = blocks.find(({ dataset }) => dataset.label === label);
+    this.context.announce(`${label} was dropped`);
     block?.scrollIntoView({ block: "center" });
     block?.classList.add("found");
     setTimeout(() => block?.classList.remove("found"), POINT_OUT);
@@ -186,11 +198,18 @@ class DraftPage {
     return true;
   }
 
+  /** The browser gives the keyboard back to where it was; when that is gone, the text has it. */
   private close(): void {
     this.root.querySelector<HTMLDialogElement>("dialog.draft-dialog")?.close();
     this.dialog = null;
     this.paint();
-    this.open?.editor.view.focus();
+    this.keepKeyboard();
+  }
+
+  /** A button that is disabled under the keyboard, or taken away, must not leave it nowhere. */
+  private keepKeyboard(): void {
+    const active = document.activeElement;
+    if (!active || active === document.body || active.matches(":disabled")) this.open?.editor.view.focus();
   }
 
   /** Paints once before the next frame, however much has changed until then. */
@@ -256,9 +275,10 @@ class DraftPage {
       kind: $from.depth > 0 ? ($from.node(1).attrs.kind as ParagraphKind) : null,
       canUndo: binding.canUndo,
       canRedo: binding.canRedo,
-      onUndo: () => binding.undo(),
-      onRedo: () => binding.redo(),
+      onUndo: () => this.step(() => binding.undo()),
+      onRedo: () => this.step(() => binding.redo()),
       onCommand: (command) => this.run(command),
+      onKind: (kind) => this.apply(commands.setKind(kind)),
       onFootnote: () => void this.addFootnote(),
       onVote: () => void this.askVote(),
       onChange: (step) => void this.stepChange(step),

@@ -26,7 +26,7 @@ const WORDS: Record<ChangeStatus, string> = {
 };
 
 /** What a drafter wants to step through: all but the clauses that are the same, or only carry another number. */
-export function realChanges(comparison: Comparison): Change[] {
+function realChanges(comparison: Comparison): Change[] {
   return comparison.changes.filter((c) => !["same", "renumbered"].includes(statusOf(c)));
 }
 

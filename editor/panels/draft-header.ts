@@ -83,6 +83,7 @@ export interface EditBarModel {
   onUndo(): void;
   onRedo(): void;
   onCommand(command: Command): void;
+  onKind(kind: ParagraphKind): void;
   onFootnote(): void;
   onVote(): void;
   onChange(step: 1 | -1): void;
@@ -102,12 +103,12 @@ export function editBar(model: EditBarModel): TemplateResult {
   const button = (name: string, does: () => void, hint: string, disabled = false) =>
     html`<button type="button" class="button quiet small" title=${hint} ?disabled=${disabled} @click=${does}>${name}</button>`;
   const run = (command: Command) => () => model.onCommand(command);
-  return html`<div class="edit-bar" role="toolbar" aria-label="Editing">
+  return html`<div class="edit-bar" role="group" aria-label="Editing">
     ${button("Undo", model.onUndo, "Undo what you did (Ctrl+Z)", !model.canUndo)}
     ${button("Redo", model.onRedo, "Redo (Ctrl+Y)", !model.canRedo)}
     <label class="visually-hidden" for="paragraph-kind">Kind of paragraph</label>
     <select id="paragraph-kind" class="input" .value=${model.kind ?? ""} ?disabled=${model.kind === null}
-      @change=${(event: Event) => model.onCommand(commands.setKind((event.target as HTMLSelectElement).value as ParagraphKind))}>
+      @change=${(event: Event) => model.onKind((event.target as HTMLSelectElement).value as ParagraphKind)}>
       ${Object.entries(KIND_NAMES).map(([kind, name]) => html`<option value=${kind} ?selected=${kind === model.kind}>${name}</option>`)}
     </select>
     ${button("Level in", run(commands.indent), "One level in (Tab)")}

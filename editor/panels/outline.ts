@@ -31,7 +31,7 @@ export function outlinePanel(model: OutlineModel): TemplateResult {
       kind: node.attrs.kind as string,
     });
   });
-  return html`<ol class="outline" lang=${model.language} dir="auto">
+  return html`<ol class="outline" lang=${model.language}>
     ${repeat(
       rows,
       (row) => row.id,
@@ -42,7 +42,7 @@ export function outlinePanel(model: OutlineModel): TemplateResult {
           <button type="button" @click=${() => model.onChoose(row.id)}
             aria-current=${row.id === model.current ? "true" : nothing}>
             <span class="outline-label">${row.label}</span>
-            <span class="outline-words">${row.words || "(empty)"}</span>
+            <span class="outline-words" dir="auto">${row.words || "(empty)"}</span>
             ${status && status !== "same" && status !== "renumbered" ? html`<span class="outline-status" data-change=${status}>${status}</span>` : nothing}
             ${vote ? html`<span class="outline-vote" title=${vote}>vote<span class="visually-hidden">: ${vote}</span></span>` : nothing}
           </button>

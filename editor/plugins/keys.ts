@@ -54,27 +54,23 @@ function tab(command: Command, released: { value: boolean }): Command {
 export function draftKeys(schema: Schema, page: PageKeys): Plugin[] {
   const released = { value: false };
   const em = schema.marks.em;
-  const keep =
-    (command: Command): Command =>
-    (state, dispatch, view) => {
-      released.value = false;
-      return command(state, dispatch, view);
-    };
   return [
     // a key that follows another at once must not act on the place where the caret stood before that one
     new Plugin({
       props: {
         handleDOMEvents: {
-          keydown: (view) => {
+          keydown: (view, { key }) => {
             readPendingInput(view);
+            // Escape counts for the Tab that follows it only
+            if (!["Escape", "Tab", "Shift"].includes(key)) released.value = false;
             return false;
           },
         },
       },
     }),
     keymap({
-      Enter: keep(splitParagraph),
-      Backspace: keep(chainCommands(mergeBackward, baseKeymap.Backspace ?? (() => false))),
+      Enter: splitParagraph,
+      Backspace: chainCommands(mergeBackward, baseKeymap.Backspace ?? (() => false)),
       Tab: tab(indent, released),
       "Shift-Tab": tab(outdent, released),
       Escape: () => {
