@@ -207,7 +207,7 @@ export function meet(...people: readonly Person[]): void {
 }
 
 /** How the view differs from a rendering made from scratch; null if it does not. Made without the code of the binding. */
-export function differenceFromDraft({ ydoc, doc }: Person): string | null {
+export function differenceFromDraft({ ydoc, doc }: Pick<Person, "ydoc" | "doc">): string | null {
   const describe = (id: unknown, kind: unknown, level: unknown, words: string) => `${id} ${kind} ${level} ${words}`;
   const drawn = renderDraft(ydoc).map(({ id, kind, level, runs }) => {
     const words = runs.map(({ words, footnote, em }) =>
