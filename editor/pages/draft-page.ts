@@ -169,6 +169,10 @@ class DraftPage {
   }
 
   private async nameVersion(name: string): Promise<void> {
+    if (this.open?.versions.some((version) => version.name === name)) {
+      this.show({ kind: "version", busy: false, failure: `There is a version named ${name} already.` });
+      return;
+    }
     this.show({ kind: "version", busy: true, failure: "" });
     try {
       await this.open?.nameVersion(name);
@@ -223,7 +227,10 @@ class DraftPage {
   }
 
   private paint(): void {
-    if (!this.over.signal.aborted) render(this.template(), this.root);
+    if (this.over.signal.aborted) return;
+    const active = document.activeElement;
+    render(this.template(), this.root);
+    if (active && !active.isConnected) this.keepKeyboard();
   }
 
   private template(): TemplateResult {

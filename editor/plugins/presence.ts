@@ -105,6 +105,7 @@ function caret(person: PresentPerson): HTMLElement {
   mark.contentEditable = "false";
   const name = document.createElement("span");
   name.className = "presence-name";
+  name.dir = "auto";
   name.textContent = person.name;
   mark.append(name);
   return mark;
