@@ -5,15 +5,11 @@
 import { Schema } from "prosemirror-model";
 import { MAX_LEVEL, PARAGRAPH_KINDS, type ParagraphKind } from "../../shared/resolution/resolution.ts";
 
-/** Attributes of a paragraph node. A null id lives only within a transaction: the binding gives every paragraph one. */
-export interface ParagraphAttrs {
-  readonly id: string | null;
-  readonly kind: ParagraphKind;
-  /** 1 to MAX_LEVEL for SUB and HEADING; 0 for the rest. */
-  readonly level: number;
-}
-
-/** Ids are not parsed: pasted text makes new paragraphs, even when it was copied from this draft. */
+/**
+ * A paragraph's attributes: id (string; null lives only within a transaction, the binding gives every paragraph one), kind
+ * (ParagraphKind), level (1 to MAX_LEVEL for SUB and HEADING, 0 for the rest).
+ * Ids are not parsed: pasted text makes new paragraphs, even when it was copied from this draft.
+ */
 export const schema = new Schema({
   nodes: {
     doc: { content: "paragraph*" },

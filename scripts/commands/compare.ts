@@ -4,18 +4,8 @@
  */
 import { DomainError } from "../../shared/errors.ts";
 import { type CompareJob, parseCompareArguments, USAGE } from "./compare/arguments.ts";
+import type { CommandIo } from "./compare/io.ts";
 import { OutputClosed, oneLine, writeText } from "./compare/output.ts";
-
-/** Where a command writes: the process gives its own streams, tests give theirs. */
-export interface CommandIo {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
-
-/** The command of the process. @returns the exit code, see runCompare */
-export function compare(args: readonly string[]): Promise<number> {
-  return runCompare(args, process);
-}
 
 /**
  * Runs the command on the arguments that stand behind its name.

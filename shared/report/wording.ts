@@ -1,6 +1,6 @@
 /** Words that every printed form of a report uses alike: names of clauses, votes, footnotes, sources. */
 import type { Change, NoteChange, ProvenanceHit, ThemeHit } from "../compare/comparison.ts";
-import type { ReportSide, ReportVote } from "./change-report.ts";
+import type { ReportVote } from "./change-report.ts";
 import { STATE_WORDS, wordingState } from "./clause-state.ts";
 import { listWords, numberWord } from "./number-words.ts";
 
@@ -11,11 +11,6 @@ export function clauseName({ base, draft }: Change): string {
   if (!now) return `${then} of the base`;
   if (!then || now === then) return now;
   return `${now} (was ${then})`;
-}
-
-/** "A/RES/77/209, Title", or what to say where the text gives neither. */
-export function sideName({ symbol, title }: ReportSide): string {
-  return [symbol, title].filter(Boolean).join(", ") || "no symbol, no title";
 }
 
 /** What became of the words of a moved clause. */

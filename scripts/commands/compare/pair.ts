@@ -1,9 +1,9 @@
 /** Compares two files and prints the result in the format asked for. */
 import { compareTexts } from "../../../shared/compare/compare.ts";
 import type { Comparison } from "../../../shared/compare/comparison.ts";
-import type { CommandIo } from "../compare.ts";
 import type { OutputFormat, PairJob } from "./arguments.ts";
 import { type ReadText, readText } from "./input.ts";
+import type { CommandIo } from "./io.ts";
 import { oneLine, writeText, writeWhole } from "./output.ts";
 
 /** @throws DomainError for what a person can mend; nothing is written then */
