@@ -1,12 +1,39 @@
 /**
  * Keeps the caret in its text. When marks are drawn anew under a typing hand, Chromium can be left with a caret between two
- * elements, and types the next letter into the wrong one; ProseMirror takes that place for equivalent and lets it be.
+ * elements, and types the next letter into the wrong one; ProseMirror takes that place for equivalent and lets it be. And a
+ * click on words that cannot be edited, such as a dropped clause, can leave no caret at all: then it would type at the very
+ * start of the draft.
  */
-import { Plugin } from "prosemirror-state";
+import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
 export function steadyCaret(): Plugin {
-  return new Plugin({ view: () => ({ update: placeInText }) });
+  let clicked = { left: 0, top: 0 };
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        mousedown: (_view, { clientX, clientY }) => {
+          clicked = { left: clientX, top: clientY };
+          return false;
+        },
+      },
+    },
+    view: (view) => {
+      const page = view.dom.ownerDocument;
+      const recover = () => {
+        if (view.hasFocus() && !page.getSelection()?.anchorNode) placeNear(view, clicked);
+      };
+      page.addEventListener("selectionchange", recover);
+      return { update: placeInText, destroy: () => page.removeEventListener("selectionchange", recover) };
+    },
+  });
+}
+
+function placeNear(view: EditorView, clicked: { readonly left: number; readonly top: number }): void {
+  const place = view.posAtCoords(clicked);
+  const { tr, doc } = view.state;
+  if (place) view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(place.pos))));
+  view.focus();
 }
 
 function placeInText(view: EditorView): void {

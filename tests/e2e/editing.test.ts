@@ -114,6 +114,17 @@ describe.skipIf(!hasChromium)("editing", () => {
     await page.locator(".deleted-clause.found").waitFor();
   });
 
+  test("after a click on a dropped clause, words are typed beside it", async () => {
+    const { page } = anna;
+    // it lies within a selection: there the browser itself would leave no caret, and type at the start of the draft
+    await outline(page, /^OP3\b/).click();
+    for (let i = 0; i < 12; i++) await page.keyboard.press("Shift+ArrowDown");
+    await page.locator('.deleted-clause[data-label="OP4"], .deleted-clause.found').first().click();
+    await page.keyboard.type("Typed here ");
+    const typed = page.locator(".draft-text p", { hasText: "Typed here" });
+    expect(await typed.getAttribute("data-label")).toMatch(/^OP[34]/);
+  });
+
   test("nobody's console showed an error", () => {
     expect([...anna.errors, ...bo.errors]).toEqual([]);
   });

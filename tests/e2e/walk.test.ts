@@ -31,7 +31,7 @@ function paragraphs(page: Page): Promise<string[]> {
 /** Waits until the text of the draft holds these words, or holds them no more. */
 async function words(page: Page, text: string, there = true): Promise<void> {
   await expect
-    .poll(async () => (await paragraphs(page)).some((line) => line.includes(text)), { timeout: 15_000 })
+    .poll(async () => (await paragraphs(page)).some((line) => line.includes(text)), { timeout: 30_000 })
     .toBe(there);
 }
 

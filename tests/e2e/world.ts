@@ -113,7 +113,7 @@ export async function signIn(browser: Browser, link: string, name: string): Prom
     locale: "en-GB",
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
