@@ -10,15 +10,11 @@ import { OpenDraft } from "../draft/open-draft.ts";
 import { type DraftSession, openSession } from "../draft/session.ts";
 import { type DraftDialog, draftDialog } from "../panels/draft-dialog.ts";
 import { draftHeader, editBar } from "../panels/draft-header.ts";
-import { footnotesPanel } from "../panels/footnotes.ts";
+import { footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
 import { mastheadView } from "../panels/masthead.ts";
-import { outlinePanel } from "../panels/outline.ts";
 import { sidePanel, type Tab } from "../panels/side-panel.ts";
 import * as commands from "../plugins/commands.ts";
-import { type ChangeStatus, statusOf } from "../plugins/comparison-marks.ts";
-import { numberingKey } from "../plugins/numbering.ts";
 import { present } from "../plugins/presence.ts";
-import { voteMark } from "../plugins/vote-marks.ts";
 import { paths } from "../router.ts";
 
 export function showDraftPage(root: HTMLElement, context: PageContext, params: { readonly id: string }): PageHandle {
@@ -256,15 +252,15 @@ class DraftPage {
           onReconnect: () => session.reconnect(),
         })}
         ${open ? this.editBar(open) : nothing}
-        ${open ? strays(open) : nothing}
+        ${open ? straysOf(open) : nothing}
       </div>
       <div class="draft-columns">
-        <nav class="draft-outline" aria-label="Outline">${open ? outline(open) : nothing}</nav>
+        <nav class="draft-outline" aria-label="Outline">${open ? outlineOf(open) : nothing}</nav>
         <div class="draft-sheet">
           ${open ? mastheadView(open.masthead, () => void this.show({ kind: "masthead" })) : html`<p class="loading">Opening the draft…</p>`}
           ${this.mount}
           ${open?.editor.view.state.doc.childCount === 0 ? this.empty() : nothing}
-          ${open ? footnotes(open, this.mount) : nothing}
+          ${open ? footnotesOf(open, this.mount) : nothing}
         </div>
         <aside class="draft-panel" aria-label="About the draft">${open ? this.panel(open) : nothing}</aside>
       </div>
@@ -326,49 +322,4 @@ class DraftPage {
       onNameVersion: (name) => void this.nameVersion(name),
     });
   }
-}
-
-function outline(open: OpenDraft): TemplateResult {
-  const { view } = open.editor;
-  const status = new Map<string, ChangeStatus>();
-  if (open.marksShown) {
-    for (const change of open.comparison?.changes ?? []) {
-      for (const id of change.draftIds ?? []) status.set(id, statusOf(change));
-    }
-  }
-  const votes = new Map<string, string>();
-  for (const vote of open.votes) {
-    if (vote.status !== "withdrawn") for (const id of vote.paragraphs) votes.set(id, voteMark(vote));
-  }
-  return outlinePanel({
-    doc: view.state.doc,
-    numbers: numberingKey.getState(view.state)?.paragraphs ?? [],
-    status,
-    votes,
-    current: open.editor.currentParagraph(),
-    language: open.masthead.language,
-    onChoose: (id) => open.editor.goTo(id, true),
-  });
-}
-
-/** Words that stand nowhere in the text, because their paragraph was taken out while they were typed. */
-function strays(open: OpenDraft): TemplateResult[] {
-  return open.strays.map(
-    ({ id, text }) => html`<div class="notice warning draft-notice" role="alert">
-      <p>This paragraph was taken out while somebody typed in it: <q>${text}</q></p>
-      <p class="actions"><button type="button" class="button small" @click=${() => open.restore(id)}>Put it back</button>
-        <button type="button" class="button quiet small" @click=${() => open.dismiss(id)}>Leave it out</button></p>
-    </div>`,
-  );
-}
-
-function footnotes(open: OpenDraft, text: HTMLElement): TemplateResult | null {
-  return footnotesPanel({
-    numbers: numberingKey.getState(open.editor.view.state)?.footnotes ?? new Map(),
-    language: open.masthead.language,
-    text: (id) => open.footnote(id),
-    begin: (id, words) => open.beginFootnote(id, words),
-    onChoose: (id) =>
-      text.querySelector<HTMLElement>(`[data-footnote="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center" }),
-  });
 }

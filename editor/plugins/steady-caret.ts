@@ -9,6 +9,9 @@ import type { EditorView } from "prosemirror-view";
 
 export function steadyCaret(): Plugin {
   let clicked = { left: 0, top: 0 };
+  const recover = (view: EditorView) => {
+    if (view.hasFocus() && !view.dom.ownerDocument.getSelection()?.anchorNode) placeNear(view, clicked);
+  };
   return new Plugin({
     props: {
       handleDOMEvents: {
@@ -16,15 +19,26 @@ export function steadyCaret(): Plugin {
           clicked = { left: clientX, top: clientY };
           return false;
         },
+        // at once, before a key can follow; words dragged over to be copied stay selected
+        click: (view, { target, clientX, clientY }) => {
+          const widget = target instanceof Element ? target.closest(".ProseMirror-widget") : null;
+          const chosen = view.dom.ownerDocument.getSelection();
+          const dragged = chosen?.anchorNode && !chosen.isCollapsed && widget?.contains(chosen.anchorNode);
+          if (widget && view.dom.contains(widget) && !dragged) placeNear(view, { left: clientX, top: clientY });
+          return false;
+        },
+        // a quick hand types before the browser has told that the caret is gone
+        keydown: (view) => {
+          recover(view);
+          return false;
+        },
       },
     },
     view: (view) => {
       const page = view.dom.ownerDocument;
-      const recover = () => {
-        if (view.hasFocus() && !page.getSelection()?.anchorNode) placeNear(view, clicked);
-      };
-      page.addEventListener("selectionchange", recover);
-      return { update: placeInText, destroy: () => page.removeEventListener("selectionchange", recover) };
+      const changed = () => recover(view);
+      page.addEventListener("selectionchange", changed);
+      return { update: placeInText, destroy: () => page.removeEventListener("selectionchange", changed) };
     },
   });
 }

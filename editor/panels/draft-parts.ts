@@ -1,0 +1,54 @@
+/** What stands beside and below the text of an open draft: outline, footnotes, and words that have lost their paragraph. */
+import { html, type TemplateResult } from "lit-html";
+import type { OpenDraft } from "../draft/open-draft.ts";
+import { type ChangeStatus, statusOf } from "../plugins/comparison-marks.ts";
+import { numberingKey } from "../plugins/numbering.ts";
+import { voteMark } from "../plugins/vote-marks.ts";
+import { footnotesPanel } from "./footnotes.ts";
+import { outlinePanel } from "./outline.ts";
+
+export function outlineOf(open: OpenDraft): TemplateResult {
+  const { view } = open.editor;
+  const status = new Map<string, ChangeStatus>();
+  if (open.marksShown) {
+    for (const change of open.comparison?.changes ?? []) {
+      for (const id of change.draftIds ?? []) status.set(id, statusOf(change));
+    }
+  }
+  const votes = new Map<string, string>();
+  for (const vote of open.votes) {
+    if (vote.status !== "withdrawn") for (const id of vote.paragraphs) votes.set(id, voteMark(vote));
+  }
+  return outlinePanel({
+    doc: view.state.doc,
+    numbers: numberingKey.getState(view.state)?.paragraphs ?? [],
+    status,
+    votes,
+    current: open.editor.currentParagraph(),
+    language: open.masthead.language,
+    onChoose: (id) => open.editor.goTo(id, true),
+  });
+}
+
+/** Words that stand nowhere in the text, because their paragraph was taken out while they were typed. */
+export function straysOf(open: OpenDraft): TemplateResult[] {
+  return open.strays.map(
+    ({ id, text }) => html`<div class="notice warning draft-notice" role="alert">
+      <p>This paragraph was taken out while somebody typed in it: <q>${text}</q></p>
+      <p class="actions"><button type="button" class="button small" @click=${() => open.restore(id)}>Put it back</button>
+        <button type="button" class="button quiet small" @click=${() => open.dismiss(id)}>Leave it out</button></p>
+    </div>`,
+  );
+}
+
+/** `text`: the element that holds the marks of the footnotes. */
+export function footnotesOf(open: OpenDraft, text: HTMLElement): TemplateResult | null {
+  return footnotesPanel({
+    numbers: numberingKey.getState(open.editor.view.state)?.footnotes ?? new Map(),
+    language: open.masthead.language,
+    text: (id) => open.footnote(id),
+    begin: (id, words) => open.beginFootnote(id, words),
+    onChoose: (id) =>
+      text.querySelector<HTMLElement>(`[data-footnote="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center" }),
+  });
+}
