@@ -28,13 +28,31 @@ export interface ProvenanceHit {
   readonly quotes: readonly string[];
 }
 
+/** Whether a substantive change binds States more or less than before, where that can be said honestly. */
+export type Direction = "strengthened" | "weakened";
+
+/** What a direction rests on: the words that came and went, quoted; "" where nothing stood or stands. */
+export interface DirectionEvidence {
+  readonly direction: Direction;
+  /** The SPEC rule ("V1" …). */
+  readonly rule: string;
+  readonly base: string;
+  readonly draft: string;
+}
+
 export interface Change {
   readonly kind: ChangeKind;
   readonly moved: boolean;
+  /** On moved changes: 1, 2, 3 … in draft order; paragraphs with the same number moved together and are one move. */
+  readonly block?: number;
   readonly renumbered: boolean;
   readonly significance: Significance;
   /** The SPEC rule that decided the significance ("S1" …); absent where nothing changed. */
   readonly rule?: string;
+  /** Absent where nothing honest can be said, also when some words strengthen and others weaken. */
+  readonly direction?: Direction;
+  /** Every word on the scale that changed; present also where it points both ways. */
+  readonly directionEvidence?: readonly DirectionEvidence[];
   /** Labels ("OP5"); [] for added / deleted. */
   readonly base: readonly string[];
   readonly draft: readonly string[];
@@ -45,6 +63,8 @@ export interface Change {
   readonly notes?: readonly NoteChange[];
   readonly themes: readonly ThemeHit[];
   readonly provenance: readonly ProvenanceHit[];
+  /** Added passages that none of the sources holds, quoted; absent where no sources were looked through. */
+  readonly unsourced?: readonly string[];
 }
 
 export interface SideParagraph {

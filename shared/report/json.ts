@@ -26,9 +26,17 @@ const sideJson = ({ symbol, title, language, paragraphs }: Side) => ({
 const changeJson = (change: Change) => ({
   kind: change.kind,
   moved: change.moved,
+  block: change.block,
   renumbered: change.renumbered,
   significance: change.significance,
   rule: change.rule,
+  direction: change.direction,
+  directionEvidence: change.directionEvidence?.map(({ direction, rule, base, draft }) => ({
+    direction,
+    rule,
+    base,
+    draft,
+  })),
   base: change.base,
   draft: change.draft,
   baseIds: change.baseIds,
@@ -37,6 +45,7 @@ const changeJson = (change: Change) => ({
   notes: change.notes?.map(({ op, base, draft }) => ({ op, base, draft })),
   themes: change.themes.map(({ id, evidence }) => ({ id, evidence })),
   provenance: change.provenance.map(({ symbol, label, coverage, quotes }) => ({ symbol, label, coverage, quotes })),
+  unsourced: change.unsourced,
 });
 
 const countJson = (count: SummaryCount) => ({
