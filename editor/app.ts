@@ -128,6 +128,18 @@ async function loadPage(route: Route | null, context: PublicContext, signedIn: P
       const { showReportPage } = await import("./pages/report-page.ts");
       return (root) => showReportPage(root, signedIn, route);
     }
+    case "clause-history": {
+      const { showClauseHistoryPage } = await import("./pages/clause-history-page.ts");
+      return (root) => showClauseHistoryPage(root, signedIn, route);
+    }
+    case "three-way": {
+      const { showThreeWayPage } = await import("./pages/three-way-page.ts");
+      return (root) => showThreeWayPage(root, signedIn, route);
+    }
+    case "years": {
+      const { showYearsPage } = await import("./pages/years-page.ts");
+      return (root) => showYearsPage(root, signedIn, route);
+    }
   }
 }
 

@@ -21,6 +21,11 @@ describe("paths", () => {
         expect(matchRoute(pathOf(paths.read(base)))).toEqual({ page: "read", ref: base });
         expect(matchRoute(pathOf(paths.compare(base, draft)))).toEqual({ page: "compare", base, draft });
         expect(matchRoute(pathOf(paths.report(base, draft)))).toEqual({ page: "report", base, draft });
+        expect(matchRoute(pathOf(paths.years(name)))).toEqual({ page: "years", id: name });
+        const threeWay = { page: "three-way", base, tabled: draft, revision: base };
+        expect(matchRoute(pathOf(paths.threeWay(base, draft, base)))).toEqual(threeWay);
+        const history = { page: "clause-history", ref: base, paragraph: name };
+        expect(matchRoute(pathOf(paths.clauseHistory(base, name)))).toEqual(history);
       }),
     );
   });
@@ -48,6 +53,12 @@ describe("matchRoute", () => {
     "/compare/text:1",
     "/compare/text:1/2",
     "/compare/text:1/text:2/text:3",
+    "/history/text:1",
+    "/history/7/OP1",
+    "/three-way/text:1/text:2",
+    "/three-way/text:1/text:2/3",
+    "/three-way/text:1/text:2/text:3/text:4",
+    "/dossiers/7/years/1",
     "/dossiers/%E0%A4%A",
     "/api/me",
   ])("has no page for %s", (path) => {

@@ -8,7 +8,15 @@ export type Route =
   | { readonly page: "draft"; readonly id: string }
   | { readonly page: "read"; readonly ref: ResolutionRef }
   | { readonly page: "compare"; readonly base: ResolutionRef; readonly draft: ResolutionRef }
-  | { readonly page: "report"; readonly base: ResolutionRef; readonly draft: ResolutionRef };
+  | { readonly page: "report"; readonly base: ResolutionRef; readonly draft: ResolutionRef }
+  | { readonly page: "clause-history"; readonly ref: ResolutionRef; readonly paragraph: string }
+  | {
+      readonly page: "three-way";
+      readonly base: ResolutionRef;
+      readonly tabled: ResolutionRef;
+      readonly revision: ResolutionRef;
+    }
+  | { readonly page: "years"; readonly id: string };
 
 /** The path of each page, for links. */
 export const paths = {
@@ -20,13 +28,18 @@ export const paths = {
   read: (ref: ResolutionRef) => `/read/${segment(ref)}`,
   compare: (base: ResolutionRef, draft: ResolutionRef) => `/compare/${segment(base)}/${segment(draft)}`,
   report: (base: ResolutionRef, draft: ResolutionRef) => `/report/${segment(base)}/${segment(draft)}`,
+  /** `paragraph`: the id of a paragraph of that text. */
+  clauseHistory: (ref: ResolutionRef, paragraph: string) => `/history/${segment(ref)}/${segment(paragraph)}`,
+  threeWay: (base: ResolutionRef, tabled: ResolutionRef, revision: ResolutionRef) =>
+    `/three-way/${segment(base)}/${segment(tabled)}/${segment(revision)}`,
+  years: (dossierId: string) => `/dossiers/${segment(dossierId)}/years`,
 } as const;
 
 /** The route of a path ("/dossiers/7"), or null where the app has no page. A trailing slash is ignored. */
 export function matchRoute(pathname: string): Route | null {
   const parts = decodeSegments(pathname);
   if (!parts || parts.includes("")) return null;
-  const [first, second, third, ...more] = parts;
+  const [first, second, third, fourth, ...more] = parts;
   if (more.length > 0) return null;
   if (first === undefined) return { page: "start" };
   if (second === undefined) return first === "sign-in" ? { page: "sign-in" } : null;
@@ -35,6 +48,12 @@ export function matchRoute(pathname: string): Route | null {
     if (first === "drafts") return { page: "draft", id: second };
     return first === "read" && isRef(second) ? { page: "read", ref: second } : null;
   }
+  if (fourth !== undefined) {
+    if (first !== "three-way" || !isRef(second) || !isRef(third) || !isRef(fourth)) return null;
+    return { page: "three-way", base: second, tabled: third, revision: fourth };
+  }
+  if (first === "dossiers") return third === "years" ? { page: "years", id: second } : null;
+  if (first === "history") return isRef(second) ? { page: "clause-history", ref: second, paragraph: third } : null;
   if (first !== "compare" && first !== "report") return null;
   return isRef(second) && isRef(third) ? { page: first, base: second, draft: third } : null;
 }
