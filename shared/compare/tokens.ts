@@ -25,7 +25,8 @@ const HAN = /\p{Script=Han}/u;
 const NOT_HAN = `(?!\\p{Script=Han})${LETTER}`;
 const MIXED = new RegExp(`(?:\\p{Script=Han}+|(?:${NOT_HAN})+(?:${JOINER}(?:${NOT_HAN})+)*|\\S)\\s*`, "gu");
 const STARTS_A_WORD = new RegExp(`^${LETTER}`, "u");
-const WORDS = new Intl.Segmenter("zh", { granularity: "word" });
+/** Made when the first Chinese text comes: loading its dictionary takes longer than comparing two short texts. */
+const segmenter = lazily(() => new Intl.Segmenter("zh", { granularity: "word" }));
 
 /** Cuts a text into tokens; joined word by word and space by space they are the text again, to the letter. */
 export function tokenize(text: string): Token[] {
@@ -50,8 +51,16 @@ function wordEnd(piece: string): number {
   return piece.trimEnd().length;
 }
 
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 function pushHan(out: Token[], run: string, space: string): void {
-  const segments = [...WORDS.segment(run)];
+  const segments = [...segmenter().segment(run)];
   segments.forEach((s, i) => {
     out.push({ word: s.segment, space: i === segments.length - 1 ? space : "", isWord: true });
   });
