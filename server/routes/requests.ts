@@ -33,6 +33,9 @@ export const textQuery = z.object({
   date: z.union([z.literal(""), z.iso.date()]).default(""),
 });
 export const exportQuery = z.object({ format: z.enum(["txt", "xml"]) });
+/** Which lexicon the person had in front of them; 0: the default that nobody has changed yet. */
+export const revisionQuery = z.object({ revision: z.coerce.number().pipe(z.int().min(0)) });
+export const revisionParameter = z.coerce.number().pipe(z.int().min(1));
 
 /** Throws request.invalid, naming the field. */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {

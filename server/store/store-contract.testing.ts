@@ -1,7 +1,8 @@
 /** What every store must do, as tests: run it on each implementation. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EMPTY_MASTHEAD, type Resolution } from "../../shared/resolution/resolution.ts";
-import type { DraftUpdate, Store, TextRecord, VersionRecord } from "./store.ts";
+import type { Lexicon } from "../../shared/themes/lexicon.ts";
+import type { DraftUpdate, LexiconRecord, Store, TextRecord, VersionRecord } from "./store.ts";
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -24,6 +25,11 @@ const TEXT: TextRecord = {
   preambular: 3,
   operative: 4,
   resolution: RESOLUTION,
+};
+
+const LEXICON: Lexicon = {
+  version: 1,
+  themes: [{ id: "light", name: { en: "Light", fr: "Lumière" }, terms: { en: [{ phrase: "lamp*", weight: 0.5 }] } }],
 };
 
 const FILE = { file: "a.xml", format: "akn", bytes: Uint8Array.of(1, 0, 255) };
@@ -198,6 +204,43 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       const found = await store.versions.find("v1");
       expect(found && { ...found, state: Uint8Array.from(found.state) }).toEqual(first);
     });
+
+    test("a lexicon is there after a restart as it was saved, and whose it is", async () => {
+      expect(await store.lexicons.latest("d1")).toBeUndefined();
+      await store.lexicons.add(lexicon(1, LEXICON));
+      store = await under.reopen();
+      expect(await store.lexicons.latest("d1")).toEqual(lexicon(1, LEXICON));
+      await store.dossiers.add({ id: "d2", title: "Buoys", organ: "", createdAt: 4 });
+      expect(await store.lexicons.latest("d2")).toBeUndefined();
+    });
+
+    test("a lexicon that another took the place of is still there, also behind the default", async () => {
+      await store.lexicons.add(lexicon(1, LEXICON));
+      await store.lexicons.add(lexicon(2, { ...LEXICON, themes: [] }));
+      await store.lexicons.add(lexicon(3, null));
+      expect((await store.lexicons.latest("d1"))?.lexicon).toBeNull();
+      expect(await store.lexicons.find("d1", 1)).toEqual(lexicon(1, LEXICON));
+      expect(await store.lexicons.find("d1", 4)).toBeUndefined();
+      expect((await store.lexicons.list("d1")).map(({ revision, isDefault }) => [revision, isDefault])).toEqual([
+        [3, true],
+        [2, false],
+        [1, false],
+      ]);
+      expect(await store.lexicons.list("d2")).toEqual([]);
+    });
+
+    test("two lexicons made from the same one: the second is refused and changes nothing", async () => {
+      await store.lexicons.add(lexicon(1, LEXICON));
+      const refused = { code: "request.conflict" };
+      await expect(store.lexicons.add(lexicon(1, null))).rejects.toMatchObject(refused);
+      await expect(store.lexicons.add(lexicon(3, null))).rejects.toMatchObject(refused);
+      expect(await store.lexicons.latest("d1")).toEqual(lexicon(1, LEXICON));
+      await expect(store.lexicons.add({ ...lexicon(1, null), dossierId: "nowhere" })).rejects.toThrow();
+    });
+
+    function lexicon(revision: number, words: Lexicon | null): LexiconRecord {
+      return { dossierId: "d1", revision, savedAt: 9, savedBy: "Amina", savedById: "u1", lexicon: words };
+    }
 
     function version(id: string, previousHash: string, hash: string): VersionRecord {
       return {

@@ -5,6 +5,7 @@
  */
 import type { ResolutionRef, TextRole } from "../../shared/protocol/api.ts";
 import type { Resolution } from "../../shared/resolution/resolution.ts";
+import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
 
 export interface UserRecord {
@@ -123,6 +124,25 @@ export interface VersionRecord extends VersionHead {
   readonly state: Uint8Array;
 }
 
+/** A lexicon of a dossier as somebody left it, without its themes. */
+export interface LexiconHead {
+  readonly dossierId: string;
+  /** 1, 2, 3… within one dossier, without gaps. */
+  readonly revision: number;
+  /** ms UTC. */
+  readonly savedAt: number;
+  /** The name that the person had then. */
+  readonly savedBy: string;
+  /** Whether it was put back to the default. */
+  readonly isDefault: boolean;
+}
+
+export interface LexiconRecord extends Omit<LexiconHead, "isDefault"> {
+  readonly savedById: string | null;
+  /** null: the default from here on. */
+  readonly lexicon: Lexicon | null;
+}
+
 export interface Users {
   add(user: UserRecord & { readonly createdAt: number }): Promise<void>;
   find(id: string): Promise<UserRecord | undefined>;
@@ -197,6 +217,17 @@ export interface Versions {
   list(draftId: string): Promise<readonly VersionHead[]>;
 }
 
+/** Lexicons can be added and read: what somebody typed stays, also when another takes its place. */
+export interface Lexicons {
+  /** Rejects with request.conflict unless its revision is the one that follows the latest. */
+  add(lexicon: LexiconRecord): Promise<void>;
+  /** undefined: nobody has changed the default yet. */
+  latest(dossierId: string): Promise<LexiconRecord | undefined>;
+  find(dossierId: string, revision: number): Promise<LexiconRecord | undefined>;
+  /** Newest first. */
+  list(dossierId: string): Promise<readonly LexiconHead[]>;
+}
+
 export interface Store {
   readonly users: Users;
   readonly links: SignInLinks;
@@ -206,5 +237,6 @@ export interface Store {
   readonly drafts: Drafts;
   readonly log: DraftLog;
   readonly versions: Versions;
+  readonly lexicons: Lexicons;
   close(): Promise<void>;
 }

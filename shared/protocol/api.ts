@@ -9,6 +9,11 @@
  *   GET    /api/dossiers                                         -> DossierSummary[]
  *   POST   /api/dossiers             NewDossier                  -> Dossier
  *   GET    /api/dossiers/:id                                     -> Dossier
+ *   GET    /api/dossiers/:id/lexicon                             -> LexiconAnswer   the default where nobody saved one
+ *   PUT    /api/dossiers/:id/lexicon NewLexicon                  -> LexiconAnswer   409 if somebody saved since
+ *   DELETE /api/dossiers/:id/lexicon?revision=N                  -> LexiconAnswer   back to the default; 409 as above
+ *   GET    /api/dossiers/:id/lexicon/revisions                   -> LexiconRevision[]  newest first
+ *   GET    /api/dossiers/:id/lexicon/revisions/:revision         -> LexiconAnswer   as it was saved then
  *   POST   /api/imports/preview?file=NAME    the file's bytes    -> ImportPreview
  *   POST   /api/dossiers/:id/texts?file=NAME&role=ROLE&symbol=&date=  the file's bytes  -> TextSummary
  *   POST   /api/dossiers/:id/drafts  NewDraft                    -> DraftSummary
@@ -20,6 +25,7 @@
  */
 import type { Finding } from "../formats/finding.ts";
 import type { Resolution } from "../resolution/resolution.ts";
+import type { Lexicon } from "../themes/lexicon.ts";
 import type { SeparateVote } from "../votes/separate-vote.ts";
 
 export interface ApiProblem {
@@ -100,6 +106,27 @@ export interface Dossier {
   readonly organ: string;
   readonly texts: readonly TextSummary[];
   readonly drafts: readonly DraftSummary[];
+}
+
+/** The lexicon of a dossier as it was saved once. */
+export interface LexiconRevision {
+  /** 1, 2, 3…; 0 where nobody has saved one yet. */
+  readonly revision: number;
+  /** null where nobody has saved one yet. */
+  readonly savedAt: number | null;
+  readonly savedBy: string;
+  /** It is the one that Penholder brings along. */
+  readonly isDefault: boolean;
+}
+
+export interface LexiconAnswer extends LexiconRevision {
+  readonly lexicon: Lexicon;
+}
+
+export interface NewLexicon {
+  readonly lexicon: Lexicon;
+  /** The revision it was made from. */
+  readonly revision: number;
 }
 
 export interface DraftDetail extends DraftSummary {

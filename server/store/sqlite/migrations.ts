@@ -95,6 +95,21 @@ const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER versions_never_go BEFORE DELETE ON versions
     BEGIN SELECT RAISE(ABORT, 'a version is never deleted'); END;
   `,
+  `
+  CREATE TABLE lexicons (
+    dossier_id TEXT NOT NULL REFERENCES dossiers (id),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    saved_at INTEGER NOT NULL,
+    saved_by TEXT NOT NULL,
+    saved_by_id TEXT REFERENCES users (id),
+    lexicon TEXT,
+    PRIMARY KEY (dossier_id, revision)
+  ) STRICT;
+  CREATE TRIGGER lexicons_never_change BEFORE UPDATE ON lexicons
+    BEGIN SELECT RAISE(ABORT, 'a lexicon that was saved never changes'); END;
+  CREATE TRIGGER lexicons_never_go BEFORE DELETE ON lexicons
+    BEGIN SELECT RAISE(ABORT, 'a lexicon that was saved is never deleted'); END;
+  `,
 ];
 
 /** The schema this program writes: the number of steps. */

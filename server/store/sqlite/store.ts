@@ -3,6 +3,7 @@
 import type { Store } from "../store.ts";
 import { openDatabase } from "./connection.ts";
 import { sqliteDrafts, sqliteLog } from "./drafts.ts";
+import { sqliteLexicons } from "./lexicons.ts";
 import { sqliteDossiers, sqliteTexts, sqliteVersions } from "./papers.ts";
 import { sqliteLinks, sqliteSessions, sqliteUsers } from "./people.ts";
 
@@ -18,6 +19,7 @@ export function openSqliteStore(file: string): Store {
     drafts: sqliteDrafts(db),
     log: sqliteLog(db),
     versions: sqliteVersions(db),
+    lexicons: sqliteLexicons(db),
     close: async () => {
       db.close();
     },
