@@ -1,28 +1,26 @@
 /**
- * How well and how fast texts are compared: `npx tsx scripts/bench/compare.ts [--from 1] [--count 20] [--part composed|real|gold|languages|time]`.
+ * How well and how fast texts are compared: `npx tsx scripts/bench/compare.ts [--from 1] [--count 20] [--part composed|real|gold|languages|time|process]`.
  *
  * composed  revision pairs that ../shared/bench composes, with known edits; scored by its score.mjs
  * real      the same edits on real resolutions of ../shared/corpus
  * gold      pairs of real years that were read by hand; scored by score-gold.mjs
  * languages the links of 77/209 -> 80/198 in five languages against those in English
- * time      milliseconds for 77/209 -> 80/198, also as a ratio to two other methods measured in the same run:
- *           a character diff of the whole text (diff-match-patch as it comes), and an alignment of lines by Levenshtein
- *           similarity over 0.8 with a character diff of each pair, which is the method of the UN's own comparison page
- *           (written anew here after its description; not its code, so its time is only of the same order)
+ * time      milliseconds for 77/209 -> 80/198 in this process, and the ratios of the peers in compare/peers.ts to it
+ * process   the command line as whole processes: one pair, and 1,000 pairs in a batch with its memory (needs `npm run build`)
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import DiffMatchPatch from "diff-match-patch";
-import { ComparisonCache } from "../../shared/compare/cache.ts";
 import { compareTexts } from "../../shared/compare/compare.ts";
 import type { Comparison } from "../../shared/compare/comparison.ts";
 import { type ComparedText, comparedText } from "../../shared/compare/input.ts";
 import { readResolution } from "../../shared/formats/read.ts";
 import { numberParagraphs } from "../../shared/resolution/numbering.ts";
 import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
+import { measureProcess } from "./compare/process.ts";
+import { measureTimes } from "./compare/times.ts";
 
 const SHARED = resolve(import.meta.dirname, "../../../shared");
 const CORPUS = join(SHARED, "corpus");
@@ -68,7 +66,9 @@ if (wanted("real")) {
 }
 if (wanted("gold")) scoreGold();
 if (wanted("languages")) compareLanguages();
-if (wanted("time")) measureTime();
+if (wanted("time")) measureTimes(fileOf("A/RES/77/209"), fileOf("A/RES/80/198"));
+if (wanted("process"))
+  await measureProcess(fileOf("A/RES/77/209"), fileOf("A/RES/80/198"), (count) => pairsFrom("1", count));
 
 function pairsFrom(from: string, count: string, base?: string): string {
   const args = [join(BENCH, "pairs.mjs"), "--from", from, "--count", count, ...(base ? ["--base", base] : [])];
@@ -174,91 +174,6 @@ function compareLanguages(): void {
   }
 }
 
-function measureTime(): void {
-  const [base, draft] = [readFile(fileOf("A/RES/77/209")), readFile(fileOf("A/RES/80/198"))];
-  const [before, after] = [base, draft].map((t) => t.paragraphs.map((p) => p.text).join("\n"));
-  const ours = timed(() => compareTexts(base, draft));
-  const characters = timed(() => new DiffMatchPatch().diff_main(before ?? "", after ?? ""));
-  const byLines = timed(() => levenshteinLines(base, draft), 8);
-  const cache = new ComparisonCache();
-  let key = 0;
-  const typing = timed(() => {
-    key += 1;
-    const at = 30 + (key % 20);
-    const paragraphs = draft.paragraphs.map((p, i) =>
-      i === at ? { ...p, text: `${p.text.slice(0, -1)} and more${key};` } : p,
-    );
-    return compareTexts(base, { ...draft, paragraphs }, { cache });
-  }, 100);
-  console.log("\n77/209 -> 80/198 in English, milliseconds: median (and greatest) in this process, after warming up");
-  const print = (name: string, t: number[], of?: number[]) =>
-    console.log(
-      `${name.padEnd(46)} ${median(t).toFixed(1).padStart(7)} (${Math.max(...t).toFixed(1)})${of ? `   ${(median(t) / median(of)).toFixed(1)} times ours` : ""}`,
-    );
-  print("compareTexts, nothing cached", ours);
-  print("compareTexts after a change in one paragraph", typing);
-  print("character diff of the whole text", characters, ours);
-  print("lines by Levenshtein, then characters", byLines, ours);
-}
-
-function timed(work: () => unknown, times = 40): number[] {
-  for (let k = 0; k < 5; k++) work();
-  return Array.from({ length: times }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-}
-
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-/** The most pairs of lines in order whose similarity is over 0.8, each then compared character by character. */
-function levenshteinLines(base: ComparedText, draft: ComparedText): number {
-  const [one, two] = [base, draft].map((t) => t.paragraphs.map((p) => p.text));
-  const [rows, columns] = [one ?? [], two ?? []];
-  const alike = rows.map((a) => columns.map((b) => similarity(a, b) > 0.8));
-  const best = Array.from({ length: rows.length + 1 }, () => new Int32Array(columns.length + 1));
-  for (let i = rows.length - 1; i >= 0; i--)
-    for (let j = columns.length - 1; j >= 0; j--) {
-      const skip = Math.max(best[i + 1]?.[j] ?? 0, best[i]?.[j + 1] ?? 0);
-      const row = best[i];
-      if (row) row[j] = alike[i]?.[j] ? Math.max(skip, (best[i + 1]?.[j + 1] ?? 0) + 1) : skip;
-    }
-  const differ = new DiffMatchPatch();
-  let differences = 0;
-  for (let [i, j] = [0, 0]; i < rows.length && j < columns.length; ) {
-    if (alike[i]?.[j] && best[i]?.[j] === (best[i + 1]?.[j + 1] ?? 0) + 1)
-      differences += differ.diff_main(rows[i++] ?? "", columns[j++] ?? "").length;
-    else if ((best[i + 1]?.[j] ?? 0) >= (best[i]?.[j + 1] ?? 0)) i++;
-    else j++;
-  }
-  return differences;
-}
-
-/** 1 - distance / longer length; 0 as soon as it cannot be over 0.8 any more (a band of a fifth of the length is enough). */
-function similarity(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
-  if (a === b) return 1;
-  const most = Math.floor(longest / 5);
-  if (Math.abs(a.length - b.length) > most) return 0;
-  const beyond = most + 1;
-  let before = Int32Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, beyond));
-  let row = new Int32Array(b.length + 1).fill(beyond);
-  for (let i = 1; i <= a.length; i++) {
-    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
-    row[from - 1] = from === 1 ? Math.min(i, beyond) : beyond;
-    let least = row[from - 1] ?? beyond;
-    for (let j = from; j <= to; j++) {
-      const swap = (before[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      const value = Math.min(swap, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, beyond);
-      row[j] = value;
-      if (value < least) least = value;
-    }
-    if (to < b.length) row[to + 1] = beyond;
-    if (least > most) return 0;
-    [before, row] = [row, before];
-  }
-  return 1 - (before[b.length] ?? 0) / longest;
 }

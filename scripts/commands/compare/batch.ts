@@ -3,7 +3,9 @@ import { createReadStream } from "node:fs";
 import { compareTexts } from "../../../shared/compare/compare.ts";
 import { DomainError } from "../../../shared/errors.ts";
 import { readJson } from "../../../shared/formats/json-reader.ts";
+import { annotateComparison } from "../../../shared/report/annotation.ts";
 import { reportJson } from "../../../shared/report/json.ts";
+import { DEFAULT_LEXICON } from "../../../shared/themes/default-lexicon.ts";
 import type { BatchJob } from "./arguments.ts";
 import { textOf, unreadable } from "./input.ts";
 import { writeText } from "./output.ts";
@@ -17,7 +19,9 @@ export async function compareBatch({ pairs }: BatchJob, stdout: NodeJS.WritableS
   for await (const bytes of linesOf(pairs)) {
     number += 1;
     const { base, draft } = pairOf(bytes, `${pairs}, line ${number}`) ?? {};
-    if (base && draft) await writeText(stdout, `${reportJson(compareTexts(base, draft))}\n`);
+    if (!base || !draft) continue;
+    const comparison = annotateComparison(compareTexts(base, draft), { lexicon: DEFAULT_LEXICON });
+    await writeText(stdout, `${reportJson(comparison)}\n`);
   }
 }
 

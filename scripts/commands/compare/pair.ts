@@ -1,6 +1,11 @@
 /** Compares two files and prints the result in the format asked for. */
+import { basename } from "node:path";
 import { compareTexts } from "../../../shared/compare/compare.ts";
 import type { Comparison } from "../../../shared/compare/comparison.ts";
+import type { ComparedText } from "../../../shared/compare/input.ts";
+import { SourceIndex } from "../../../shared/provenance/source-index.ts";
+import { annotateComparison } from "../../../shared/report/annotation.ts";
+import { DEFAULT_LEXICON } from "../../../shared/themes/default-lexicon.ts";
 import type { OutputFormat, PairJob } from "./arguments.ts";
 import { type ReadText, readText } from "./input.ts";
 import type { CommandIo } from "./io.ts";
@@ -9,9 +14,15 @@ import { oneLine, writeText, writeWhole } from "./output.ts";
 /** @throws DomainError for what a person can mend; nothing is written then */
 export async function comparePair({ base, draft, sources, format, output }: PairJob, io: CommandIo): Promise<void> {
   const texts = [await readText(base), await readText(draft)] as const;
-  for (const source of sources) await readText(source);
-  const result = await printed(compareTexts(texts[0].text, texts[1].text), format);
-  for (const line of [...doubts(base, texts[0]), ...doubts(draft, texts[1]), ...unused(sources)]) {
+  const agreed: ReadText[] = [];
+  for (const source of sources) agreed.push(await readText(source));
+  const comparison = annotateComparison(compareTexts(texts[0].text, texts[1].text), {
+    lexicon: DEFAULT_LEXICON,
+    sources: agreed.length > 0 ? new SourceIndex(agreed.map(({ text }, i) => named(text, sources[i]))) : undefined,
+  });
+  const result = await printed(comparison, format);
+  const files = [base, draft, ...sources];
+  for (const line of [...texts, ...agreed].flatMap((text, i) => doubts(files[i] ?? "", text))) {
     await writeText(io.stderr, `penholder compare: ${oneLine(line)}\n`);
   }
   if (output === undefined) await writeText(io.stdout, result);
@@ -41,8 +52,7 @@ function doubts(file: string, { findings }: ReadText): string[] {
     .map(({ label, line, message }) => [file, line && `line ${line}`, label, message].filter(Boolean).join(": "));
 }
 
-function unused(sources: readonly string[]): string[] {
-  return sources.length > 0
-    ? ["--source: where new words come from is not looked up yet; provenance stays empty."]
-    : [];
+/** A source without a symbol goes by the name of its file: a quote must say where it stands. */
+function named(text: ComparedText, file = ""): ComparedText {
+  return text.symbol === "" ? { ...text, symbol: basename(file) } : text;
 }
