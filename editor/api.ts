@@ -9,9 +9,12 @@ import type {
   DraftDetail,
   DraftSummary,
   ImportPreview,
+  LexiconAnswer,
+  LexiconRevision,
   Me,
   NewDossier,
   NewDraft,
+  NewLexicon,
   NewVersion,
   ResolutionAnswer,
   ResolutionRef,
@@ -61,6 +64,14 @@ export interface Api {
   dossiers(signal?: AbortSignal): Promise<readonly DossierSummary[]>;
   createDossier(dossier: NewDossier): Promise<Dossier>;
   dossier(id: string, signal?: AbortSignal): Promise<Dossier>;
+  lexicon(dossierId: string, signal?: AbortSignal): Promise<LexiconAnswer>;
+  /** Rejects with status 409 when somebody else has saved since that revision. */
+  saveLexicon(dossierId: string, lexicon: NewLexicon): Promise<LexiconAnswer>;
+  /** Back to the lexicon that Penholder brings along; rejects with 409 as above. */
+  restoreLexicon(dossierId: string, revision: number): Promise<LexiconAnswer>;
+  /** Newest first. */
+  lexiconRevisions(dossierId: string, signal?: AbortSignal): Promise<readonly LexiconRevision[]>;
+  lexiconRevision(dossierId: string, revision: number, signal?: AbortSignal): Promise<LexiconAnswer>;
   previewImport(file: File, signal?: AbortSignal): Promise<ImportPreview>;
   importText(dossierId: string, file: File, facts: ImportFacts): Promise<TextSummary>;
   createDraft(dossierId: string, draft: NewDraft): Promise<DraftSummary>;
@@ -115,6 +126,12 @@ export function createApi(options: ApiOptions): Api {
     dossiers: (signal) => json("GET", "/api/dossiers", undefined, signal),
     createDossier: (body) => json("POST", "/api/dossiers", JSON.stringify(body)),
     dossier: (id, signal) => json("GET", `/api/dossiers/${at(id)}`, undefined, signal),
+    lexicon: (id, signal) => json("GET", `/api/dossiers/${at(id)}/lexicon`, undefined, signal),
+    saveLexicon: (id, body) => json("PUT", `/api/dossiers/${at(id)}/lexicon`, JSON.stringify(body)),
+    restoreLexicon: (id, revision) => json("DELETE", `/api/dossiers/${at(id)}/lexicon?revision=${revision}`),
+    lexiconRevisions: (id, signal) => json("GET", `/api/dossiers/${at(id)}/lexicon/revisions`, undefined, signal),
+    lexiconRevision: (id, revision, signal) =>
+      json("GET", `/api/dossiers/${at(id)}/lexicon/revisions/${revision}`, undefined, signal),
     previewImport: (file, signal) => json("POST", `/api/imports/preview?file=${at(file.name)}`, file, signal),
     importText: (id, file, facts) => {
       const query = new URLSearchParams({ file: file.name, role: facts.role });

@@ -140,6 +140,10 @@ async function loadPage(route: Route | null, context: PublicContext, signedIn: P
       const { showYearsPage } = await import("./pages/years-page.ts");
       return (root) => showYearsPage(root, signedIn, route);
     }
+    case "lexicon": {
+      const { showLexiconPage } = await import("./pages/lexicon-page.ts");
+      return (root) => showLexiconPage(root, signedIn, route);
+    }
   }
 }
 

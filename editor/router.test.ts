@@ -22,6 +22,7 @@ describe("paths", () => {
         expect(matchRoute(pathOf(paths.compare(base, draft)))).toEqual({ page: "compare", base, draft });
         expect(matchRoute(pathOf(paths.report(base, draft)))).toEqual({ page: "report", base, draft });
         expect(matchRoute(pathOf(paths.years(name)))).toEqual({ page: "years", id: name });
+        expect(matchRoute(pathOf(paths.lexicon(name)))).toEqual({ page: "lexicon", id: name });
         const threeWay = { page: "three-way", base, tabled: draft, revision: base };
         expect(matchRoute(pathOf(paths.threeWay(base, draft, base)))).toEqual(threeWay);
         const history = { page: "clause-history", ref: base, paragraph: name };

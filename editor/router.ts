@@ -16,7 +16,8 @@ export type Route =
       readonly tabled: ResolutionRef;
       readonly revision: ResolutionRef;
     }
-  | { readonly page: "years"; readonly id: string };
+  | { readonly page: "years"; readonly id: string }
+  | { readonly page: "lexicon"; readonly id: string };
 
 /** The path of each page, for links. */
 export const paths = {
@@ -33,6 +34,7 @@ export const paths = {
   threeWay: (base: ResolutionRef, tabled: ResolutionRef, revision: ResolutionRef) =>
     `/three-way/${segment(base)}/${segment(tabled)}/${segment(revision)}`,
   years: (dossierId: string) => `/dossiers/${segment(dossierId)}/years`,
+  lexicon: (dossierId: string) => `/dossiers/${segment(dossierId)}/lexicon`,
 } as const;
 
 /** The route of a path ("/dossiers/7"), or null where the app has no page. A trailing slash is ignored. */
@@ -52,7 +54,7 @@ export function matchRoute(pathname: string): Route | null {
     if (first !== "three-way" || !isRef(second) || !isRef(third) || !isRef(fourth)) return null;
     return { page: "three-way", base: second, tabled: third, revision: fourth };
   }
-  if (first === "dossiers") return third === "years" ? { page: "years", id: second } : null;
+  if (first === "dossiers") return third === "years" || third === "lexicon" ? { page: third, id: second } : null;
   if (first === "history") return isRef(second) ? { page: "clause-history", ref: second, paragraph: third } : null;
   if (first !== "compare" && first !== "report") return null;
   return isRef(second) && isRef(third) ? { page: first, base: second, draft: third } : null;

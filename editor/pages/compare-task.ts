@@ -1,12 +1,16 @@
-/** A comparison as a promise: computed in a worker, so that the page answers meanwhile. */
+/** A comparison as a promise: computed in a worker, with its themes and sources, so that the page answers meanwhile. */
 import type { Comparison } from "../../shared/compare/comparison.ts";
-import { type ComparedText, comparedText } from "../../shared/compare/input.ts";
+import type { ComparedText } from "../../shared/compare/input.ts";
 import type { Dossier, ResolutionAnswer, ResolutionRef } from "../../shared/protocol/api.ts";
+import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import type { Api } from "../api.ts";
+import { loadReading, named, type SourceText } from "../reading.ts";
 
 export interface CompareRequest {
   readonly base: ComparedText;
   readonly draft: ComparedText;
+  readonly lexicon: Lexicon;
+  readonly sources: readonly ComparedText[];
 }
 
 export interface ComparedPair {
@@ -14,10 +18,14 @@ export interface ComparedPair {
   readonly draft: ResolutionAnswer;
   /** The dossier of the draft. */
   readonly dossier: Dossier;
+  /** The one of the dossier, by which the themes were found. */
+  readonly lexicon: Lexicon;
+  /** The texts that were looked through for where new language comes from. */
+  readonly sources: readonly SourceText[];
   readonly comparison: Comparison;
 }
 
-/** Fetches two texts and compares them. `progress` is told what is being done, to complete "Loading …". */
+/** Fetches two texts and all they are read with, and compares them. `progress` completes "Loading …". */
 export async function comparePair(
   api: Api,
   refs: { readonly base: ResolutionRef; readonly draft: ResolutionRef },
@@ -26,17 +34,19 @@ export async function comparePair(
 ): Promise<ComparedPair> {
   progress("the two texts");
   const [base, draft] = await Promise.all([api.resolution(refs.base, signal), api.resolution(refs.draft, signal)]);
+  progress("the texts that new language may come from");
+  const dossier = await api.dossier(draft.dossierId, signal);
+  const choice = {
+    language: draft.resolution.language,
+    without: [refs.base, refs.draft],
+    before: dossier.texts.find(({ id }) => `text:${id}` === refs.draft)?.date ?? "",
+  };
+  const { lexicon: answer, sources } = await loadReading(api, dossier, choice, signal);
   progress("the comparison");
-  const [dossier, comparison] = await Promise.all([
-    api.dossier(draft.dossierId, signal),
-    compareInWorker({ base: named(base), draft: named(draft) }, signal),
-  ]);
-  return { base, draft, dossier, comparison };
-}
-
-/** A draft that has no symbol yet goes by its name. */
-function named({ name, resolution }: ResolutionAnswer): ComparedText {
-  return { ...comparedText(resolution, { ids: true }), symbol: resolution.masthead.symbol || name };
+  const { lexicon } = answer;
+  const texts = { base: named(base, { ids: true }), draft: named(draft, { ids: true }) };
+  const request = { ...texts, lexicon, sources: sources.map(({ text }) => text) };
+  return { base, draft, dossier, lexicon, sources, comparison: await compareInWorker(request, signal) };
 }
 
 /** Rejects with the signal's reason when it is aborted (the worker is stopped), or with what the worker threw. */
