@@ -42,22 +42,24 @@ export function sourceRefs(
     .filter((ref) => !without.includes(ref));
 }
 
-/** Rejects as Api does. */
+/** Rejects as Api does. `known`: texts that were fetched before; texts of a dossier never change. */
 export async function loadReading(
   api: Api,
   dossier: Dossier,
   choice: SourceChoice,
   signal: AbortSignal,
+  known: Map<ResolutionRef, SourceText> = new Map(),
 ): Promise<DossierReading> {
-  const [lexicon, ...answers] = await Promise.all([
+  const source = async (ref: ResolutionRef): Promise<SourceText> => {
+    const text = known.get(ref) ?? { ref, text: named(await api.resolution(ref, signal), { ids: false }) };
+    known.set(ref, text);
+    return text;
+  };
+  const [lexicon, ...sources] = await Promise.all([
     api.lexicon(dossier.id, signal),
-    ...sourceRefs(dossier.texts, choice).map((ref) => api.resolution(ref, signal)),
+    ...sourceRefs(dossier.texts, choice).map(source),
   ]);
-  return { lexicon, sources: answers.map(sourceText) };
-}
-
-function sourceText(answer: ResolutionAnswer): SourceText {
-  return { ref: answer.ref, text: named(answer, { ids: false }) };
+  return { lexicon, sources };
 }
 
 /** A text for the comparison; one without a symbol goes by its name. */

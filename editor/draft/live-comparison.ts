@@ -4,11 +4,14 @@
  */
 import type { Comparison } from "../../shared/compare/comparison.ts";
 import type { ComparedText } from "../../shared/compare/input.ts";
+import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import type { FromWorker, ToWorker } from "../compare-worker.ts";
 
 export interface LiveComparison {
   /** Compares with another base from now on. */
   setBase(base: ComparedText): void;
+  /** What the next comparisons say of themes and sources. */
+  setReading(lexicon: Lexicon, sources: readonly ComparedText[]): void;
   /** The draft has changed; `read` is called when the worker is free. */
   request(read: () => ComparedText): void;
   destroy(): void;
@@ -61,6 +64,9 @@ export function startLiveComparison(
       busy = false;
       post({ type: "base", base });
       if (next) plan();
+    },
+    setReading(lexicon, sources) {
+      post({ type: "reading", lexicon, sources });
     },
     request(read) {
       next = read;

@@ -23,6 +23,7 @@ import { showVotes } from "../plugins/vote-marks.ts";
 import { changeStops, neighbourStop } from "./change-stops.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
 import { type LiveComparison, startLiveComparison } from "./live-comparison.ts";
+import { LiveReading } from "./live-reading.ts";
 import type { DraftSession } from "./session.ts";
 
 /** How long what stands beside the text may lag behind it, ms. */
@@ -63,6 +64,8 @@ export class OpenDraft {
   private stop: { readonly change: Change; readonly selection: Selection } | null = null;
   private readonly dismissed = new Set<ParagraphId>();
   private readonly live: LiveComparison;
+  /** The lexicon and the agreed texts that the comparison is read with. */
+  readonly reading: LiveReading;
   private followTimer: ReturnType<typeof setTimeout> | null = null;
   private destroyed = false;
 
@@ -101,6 +104,21 @@ export class OpenDraft {
     const wanted = remembered ?? (readBase(session.ydoc) as ResolutionRef);
     this.base = this.bases.some((b) => b.ref === wanted) ? wanted : detail.baseRef;
     void this.loadBase();
+    this.reading = new LiveReading({
+      api: options.api,
+      dossierId: detail.dossierId,
+      signal: options.signal,
+      choice: () => ({ language: this.masthead.language, without: [this.base], before: "" }),
+      onReading: ({ lexicon, sources }) => {
+        this.live.setReading(
+          lexicon.lexicon,
+          sources.map(({ text }) => text),
+        );
+        this.requestComparison();
+        onChange();
+      },
+      onFailure: onChange,
+    });
   }
 
   destroy(): void {
@@ -132,6 +150,7 @@ export class OpenDraft {
     const { view } = this.editor;
     view.dispatch(showComparison(view.state.tr, null));
     void this.loadBase();
+    this.reading.reload();
   }
 
   toggleMarks(): void {
@@ -263,7 +282,10 @@ export class OpenDraft {
 
   private readShared(): void {
     const { ydoc } = this.session;
+    const { language } = this.masthead;
     this.masthead = this.readHead();
+    // agreed language is looked for in texts of the same language
+    if (this.masthead.language !== language) this.reading.reload();
     this.strays = removedParagraphs(ydoc).filter(({ id, typedSince }) => typedSince && !this.dismissed.has(id));
     const votes = readVotes(ydoc);
     if (JSON.stringify(votes) === JSON.stringify(this.votes)) return;
