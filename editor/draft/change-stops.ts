@@ -1,6 +1,6 @@
 /** Where the steps from change to change stop, in the order of the text; a dropped clause stops where it stood. */
 import type { Change } from "../../shared/compare/comparison.ts";
-import { statusOf } from "../plugins/comparison-marks.ts";
+import { statusOf } from "../plugins/change-status.ts";
 
 /** In paragraph `place`; or, with a `turn` above 0, as the turn-th dropped clause behind it. Place -1 is before all. */
 export interface Place {

@@ -1,7 +1,7 @@
 /** The list of changes against the base text; each leads to its place. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Change, Comparison } from "../../shared/compare/comparison.ts";
-import { type ChangeStatus, statusOf } from "../plugins/comparison-marks.ts";
+import { type ChangeStatus, statusOf } from "../plugins/change-status.ts";
 import { excerpt } from "./outline.ts";
 
 export interface ChangesModel {

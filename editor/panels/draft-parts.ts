@@ -1,7 +1,7 @@
 /** What stands beside and below the text of an open draft: outline, footnotes, and words that have lost their paragraph. */
 import { html, type TemplateResult } from "lit-html";
 import type { OpenDraft } from "../draft/open-draft.ts";
-import { type ChangeStatus, statusOf } from "../plugins/comparison-marks.ts";
+import { type ChangeStatus, statusOf } from "../plugins/change-status.ts";
 import { numberingKey } from "../plugins/numbering.ts";
 import { voteMark } from "../plugins/vote-marks.ts";
 import { footnotesPanel } from "./footnotes.ts";

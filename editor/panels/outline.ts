@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Node } from "prosemirror-model";
 import type { Numbered } from "../../shared/resolution/numbering.ts";
+import type { ChangeStatus } from "../plugins/change-status.ts";
 import { wordsOf } from "../plugins/compared-draft.ts";
-import type { ChangeStatus } from "../plugins/comparison-marks.ts";
 
 export interface OutlineModel {
   readonly doc: Node;

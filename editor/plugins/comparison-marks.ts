@@ -7,6 +7,7 @@ import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import type { Change, Comparison, RedlinePiece } from "../../shared/compare/comparison.ts";
+import { shortLabel, statusOf } from "./change-status.ts";
 import { contentOffset, wordsOf } from "./compared-draft.ts";
 
 export interface MarksState {
@@ -107,35 +108,6 @@ function marginAttributes(change: Change): Record<string, string> {
   return { "data-change": statusOf(change), "data-margin": marginText(change) };
 }
 
-export type ChangeStatus =
-  | "same"
-  | "new"
-  | "changed"
-  | "editorial"
-  | "moved"
-  | "renumbered"
-  | "split"
-  | "merged"
-  | "deleted";
-
-/** The one word for a change: what matters most to a drafter comes first. */
-export function statusOf(change: Change): ChangeStatus {
-  switch (change.kind) {
-    case "added":
-      return "new";
-    case "deleted":
-      return "deleted";
-    case "split":
-      return "split";
-    case "merged":
-      return "merged";
-    default:
-      if (change.moved) return "moved";
-      if (change.kind === "modified") return change.significance === "editorial" ? "editorial" : "changed";
-      return change.renumbered ? "renumbered" : "same";
-  }
-}
-
 function marginText(change: Change): string {
   const was = change.base.map(shortLabel).join(" + ");
   switch (statusOf(change)) {
@@ -154,11 +126,6 @@ function marginText(change: Change): string {
     default:
       return change.renumbered ? `was ${was}` : "";
   }
-}
-
-/** "OP5(a)" as drafters say it in the margin: "5(a)"; preambular paragraphs keep their letters. */
-export function shortLabel(label: string): string {
-  return label.replace(/^OP/, "");
 }
 
 function wordMarks(redline: readonly RedlinePiece[], places: readonly Place[]): Decoration[] {
