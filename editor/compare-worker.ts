@@ -28,7 +28,9 @@ self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     return;
   }
   if (data.type === "reading") {
-    reading = { lexicon: data.lexicon, sources: new SourceIndex(data.sources) };
+    const { lexicon, sources } = data;
+    // where there is nothing to look through, nothing is called new
+    reading = { lexicon, sources: sources.length > 0 ? new SourceIndex(sources) : undefined };
     return;
   }
   if (!base) return;

@@ -2,20 +2,33 @@
 import { html } from "lit-html";
 import type { Change, Comparison, NoteChange } from "../../shared/compare/comparison.ts";
 import type { ReportClause } from "../../shared/report/change-report.ts";
-import { clauseName, NOTE_WORDS, provenanceWords, themeWords } from "../../shared/report/wording.ts";
+import { clauseName, NOTE_WORDS } from "../../shared/report/wording.ts";
+import {
+  type Annotations,
+  directionView,
+  sourceView,
+  themeView,
+  unsourcedView,
+} from "../components/annotation-view.ts";
 import { directionOf } from "../components/direction.ts";
 import { redlineView } from "../components/redline-view.ts";
 import { isChange } from "./change-filter.ts";
 
 /** Each change can be focused; `data-change` marks those that "next change" stops at. */
-export function changeListView(clauses: readonly ReportClause[], comparison: Comparison): unknown {
+export function changeListView(
+  clauses: readonly ReportClause[],
+  comparison: Comparison,
+  annotations: Annotations,
+): unknown {
   if (clauses.length === 0) return html`<p class="empty">No change of this kind.</p>`;
   return html`<ol class="change-list">
-    ${clauses.map((clause) => changeView(clause, comparison))}
+    ${clauses.map((clause) => changeView(clause, comparison, annotations))}
   </ol>`;
 }
 
-function changeView({ anchor, change, tags }: ReportClause, { base, draft }: Comparison) {
+function changeView(clause: ReportClause, { base, draft }: Comparison, annotations: Annotations) {
+  const { anchor, change } = clause;
+  const tags = [...new Set([...clause.tags, ...(change.direction ? [change.direction] : [])])];
   const language = change.kind === "deleted" ? base.language : draft.language;
   return html`<li class="change" id=${anchor} tabindex="-1" ?data-change=${isChange(change)} aria-label=${[clauseName(change), ...tags].join(", ")}>
     <div class="change-margin">
@@ -24,15 +37,22 @@ function changeView({ anchor, change, tags }: ReportClause, { base, draft }: Com
     </div>
     <div>
       <p class="change-text" lang=${language} dir=${directionOf(language)}>${redlineView(change.redline)}</p>
-      ${factsView(change)}
+      ${factsView(change, annotations, language)}
     </div>
   </li>`;
 }
 
 const TAG_CLASSES: Readonly<Record<string, string>> = { new: "added", dropped: "dropped", moved: "moved" };
 
-function factsView({ notes = [], themes, provenance }: Change) {
-  const facts = [...notes.map(noteView), ...themes.map(themeWords), ...provenance.map(provenanceWords)];
+function factsView(change: Change, { lexicon, sources }: Annotations, language: string) {
+  const { notes = [], directionEvidence = [], themes, provenance } = change;
+  const facts = [
+    ...notes.map(noteView),
+    ...directionEvidence.map((evidence) => directionView(evidence, language)),
+    ...themes.map((hit) => html`Theme ${themeView(hit, lexicon, language)}`),
+    ...provenance.map((hit) => sourceView(hit, sources, language)),
+    unsourcedView(change, language) ?? [],
+  ].flat();
   if (facts.length === 0) return "";
   return html`<ul class="change-facts">
     ${facts.map((fact) => html`<li>${fact}</li>`)}

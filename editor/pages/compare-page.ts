@@ -2,12 +2,14 @@
 import { html, nothing, render } from "lit-html";
 import type { ResolutionRef } from "../../shared/protocol/api.ts";
 import { makeReport } from "../../shared/report/change-report.ts";
+import { lookedThrough } from "../components/annotation-view.ts";
 import { comparablesOf } from "../components/comparables.ts";
 import { type Loading, loadingView, startLoading } from "../components/loading.ts";
 import { pairFields, pairOf } from "../components/pair-picker.ts";
 import type { PageContext, PageHandle } from "../context.ts";
+import { themeName } from "../reading.ts";
 import { paths } from "../router.ts";
-import { CHANGE_FILTERS, type ChangeFilter, filterChanges } from "./change-filter.ts";
+import { CHANGE_FILTERS, type ChangeFilter, countChanges, filterChanges, themesOfChanges } from "./change-filter.ts";
 import { changeListView } from "./change-list.ts";
 import { startChangeSteps } from "./change-steps.ts";
 import { type ComparedPair, comparePair } from "./compare-task.ts";
@@ -21,6 +23,8 @@ export function showComparePage(
   let now: Loading<ComparedPair> = { state: "loading" };
   let doing = "the two texts";
   let filter: ChangeFilter = "changes";
+  /** Id of the one theme that is shown; "": whatever it speaks of. */
+  let theme = "";
   let keysOn = true;
   let position = "";
   context.setTitle("Compare");
@@ -62,6 +66,13 @@ export function showComparePage(
     draw();
   }
 
+  function chooseTheme(event: Event) {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    theme = event.target.value;
+    position = "";
+    draw();
+  }
+
   function draw() {
     const pair = now.state === "ready" ? now.value : null;
     render(
@@ -83,9 +94,11 @@ export function showComparePage(
     <button type="submit" class="button">Compare</button>
   </form>`;
 
-  function comparisonView({ base, draft, comparison }: ComparedPair) {
+  function comparisonView(pair: ComparedPair) {
+    const { base, draft, dossier, comparison } = pair;
     const report = makeReport(comparison);
-    const shown = new Set(filterChanges(comparison.changes, filter));
+    const ofTheme = theme ? filterChanges(comparison.changes, `theme:${theme}`) : comparison.changes;
+    const shown = new Set(filterChanges(ofTheme, filter));
     return html`<section class="compare-summary" aria-labelledby="summary">
         <h2 id="summary">${draft.name} compared with ${base.name}</h2>
         <ul>
@@ -109,10 +122,11 @@ export function showComparePage(
             ${CHANGE_FILTERS.map(
               ({ id, name }) => html`<label class="choice filter">
                 <input type="radio" name="filter" value=${id} .checked=${filter === id} @change=${() => chooseFilter(id)}>
-                ${name} <span class="muted">${filterChanges(comparison.changes, id).length}</span>
+                ${name} <span class="muted">${countChanges(ofTheme, id)}</span>
               </label>`,
             )}
           </fieldset>
+          ${themeField(pair)}
           <div class="actions steps">
             <button type="button" class="button small" @click=${() => steps.step(-1)}>Previous change ${keysOn ? html`<kbd aria-hidden="true">p</kbd>` : nothing}</button>
             <button type="button" class="button small" @click=${() => steps.step(1)}>Next change ${keysOn ? html`<kbd aria-hidden="true">n</kbd>` : nothing}</button>
@@ -129,8 +143,28 @@ export function showComparePage(
         ${changeListView(
           report.redline.filter(({ change }) => shown.has(change)),
           comparison,
+          pair,
         )}
+        <p class="muted small no-print">
+          ${lookedThrough(pair.sources)} Themes are found by the <a href=${paths.lexicon(dossier.id)}>lexicon of the dossier</a>.
+        </p>
       </section>`;
+  }
+
+  function themeField({ comparison, lexicon }: ComparedPair) {
+    const found = themesOfChanges(comparison.changes);
+    if (found.length === 0 && theme === "") return nothing;
+    return html`<label class="choice theme-choice">
+      Theme
+      <select class="input" @change=${chooseTheme}>
+        <option value="" ?selected=${theme === ""}>Any</option>
+        ${found.map(
+          (id) => html`<option value=${id} ?selected=${theme === id}>
+            ${themeName(lexicon, id)} (${countChanges(comparison.changes, `theme:${id}`)})
+          </option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   return {

@@ -6,5 +6,7 @@ import type { CompareRequest } from "./compare-task.ts";
 
 self.onmessage = ({ data: { base, draft, lexicon, sources } }: MessageEvent<CompareRequest>) => {
   const comparison = compareTexts(base, draft);
-  self.postMessage(annotateComparison(comparison, { lexicon, sources: new SourceIndex(sources) }));
+  // where there is nothing to look through, nothing is called new
+  const index = sources.length > 0 ? new SourceIndex(sources) : undefined;
+  self.postMessage(annotateComparison(comparison, { lexicon, sources: index }));
 };

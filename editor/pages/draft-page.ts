@@ -16,6 +16,7 @@ import { sidePanel, type Tab } from "../panels/side-panel.ts";
 import * as commands from "../plugins/commands.ts";
 import { present } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
+import type { ChangeFilter } from "./change-filter.ts";
 
 export function showDraftPage(root: HTMLElement, context: PageContext, params: { readonly id: string }): PageHandle {
   const page = new DraftPage(root, context, params.id);
@@ -35,6 +36,7 @@ class DraftPage {
   private session: DraftSession | null = null;
   private open: OpenDraft | null = null;
   private tab: Tab = "changes";
+  private filter: ChangeFilter = "changes";
   private dialog: DraftDialog | null = null;
   private scheduled = false;
 
@@ -300,7 +302,13 @@ class DraftPage {
     return sidePanel({
       open,
       draftId: this.id,
+      dossierId: this.detail?.dossierId ?? "",
       tab: this.tab,
+      filter: this.filter,
+      onFilter: (filter) => {
+        this.filter = filter;
+        this.paint();
+      },
       onTab: (tab, focus) => this.chooseTab(tab, focus),
       onChange: (change) => this.goToChange(change),
       onAskVote: () => void this.askVote(),

@@ -1,7 +1,11 @@
 /** The list of changes against the base text; each leads to its place. */
 import { html, nothing, type TemplateResult } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import type { Change, Comparison } from "../../shared/compare/comparison.ts";
+import type { Lexicon } from "../../shared/themes/lexicon.ts";
+import { type ChangeFilter, countChanges, filterChanges, themesOfChanges } from "../pages/change-filter.ts";
 import { type ChangeStatus, statusOf } from "../plugins/change-status.ts";
+import { themeName } from "../reading.ts";
 import { excerpt } from "./outline.ts";
 
 export interface ChangesModel {
@@ -10,6 +14,10 @@ export interface ChangesModel {
   readonly failure: string;
   readonly baseName: string;
   readonly current: string | null;
+  /** null until it is loaded: then no change has a theme either. */
+  readonly lexicon: Lexicon | null;
+  readonly filter: ChangeFilter;
+  onFilter(filter: ChangeFilter): void;
   onChoose(change: Change): void;
 }
 
@@ -40,9 +48,12 @@ export function changesPanel(model: ChangesModel): TemplateResult {
   if (changes.length === 0) {
     return html`<p>No change against ${model.baseName}${renumbered > 0 ? html` but the numbers of ${renumbered} paragraphs` : nothing}.</p>`;
   }
+  const shown = filterChanges(changes, model.filter);
   return html`<p class="muted small">${count(changes)}${renumbered > 0 ? `; ${renumbered} only renumbered` : ""}</p>
+    ${filterField(changes, model)}
+    ${shown.length === 0 ? html`<p class="muted">No change of this kind.</p>` : nothing}
     <ol class="changes">
-      ${changes.map((change) => {
+      ${shown.map((change) => {
         const status = statusOf(change);
         const ids = change.draftIds ?? [];
         const here = model.current !== null && ids.includes(model.current);
@@ -53,11 +64,62 @@ export function changesPanel(model: ChangesModel): TemplateResult {
               <span class="change-status" data-change=${status}>${WORDS[status]}</span>
               ${change.kind === "modified" && change.significance === "editorial" && status !== "editorial" ? html`<span class="change-status">editorial</span>` : nothing}
             </span>
+            ${tags(change, model.lexicon)}
             <span class="change-words" dir="auto">${preview(change)}</span>
           </button>
         </li>`;
       })}
     </ol>`;
+}
+
+/** What the list can be narrowed to, beside the themes. */
+const FILTERS = [
+  { id: "changes", name: "All changes" },
+  { id: "substantive", name: "Substantive" },
+  { id: "new", name: "New" },
+  { id: "strengthened", name: "Strengthened" },
+  { id: "weakened", name: "Weakened" },
+  { id: "moved", name: "Moved" },
+  { id: "dropped", name: "Dropped" },
+] as const;
+
+function filterField(changes: readonly Change[], { filter, lexicon, onFilter }: ChangesModel): TemplateResult {
+  const option = (id: ChangeFilter, name: string) => html`<option value=${id} ?selected=${filter === id}>
+      ${name} (${countChanges(changes, id)})
+    </option>`;
+  const found = themesOfChanges(changes).map((id) => ({
+    id: `theme:${id}` as const,
+    name: lexicon && themeName(lexicon, id),
+  }));
+  // a theme that no change speaks of any more stays chosen until the person chooses another
+  const lost = filter.startsWith("theme:") && !found.some(({ id }) => id === filter);
+  return html`<label class="change-filter small">Show
+    <select class="input" @change=${(event: Event) => {
+      if (event.target instanceof HTMLSelectElement) onFilter(event.target.value as ChangeFilter);
+    }}>
+      ${FILTERS.map(({ id, name }) => option(id, name))}
+      ${
+        found.length > 0 || lost
+          ? html`<optgroup label="Theme">
+              ${repeat(
+                found,
+                ({ id }) => id,
+                ({ id, name }) => option(id, name ?? id),
+              )}
+              ${lost ? option(filter, filter.slice("theme:".length)) : nothing}
+            </optgroup>`
+          : nothing
+      }
+    </select></label>`;
+}
+
+/** Direction and themes as words. */
+function tags({ direction, themes }: Change, lexicon: Lexicon | null): TemplateResult | typeof nothing {
+  if (!direction && themes.length === 0) return nothing;
+  return html`<span class="change-tags">
+    ${direction ? html`<span class="change-direction" data-direction=${direction}>${direction}</span>` : nothing}
+    ${themes.map(({ id }) => html`<span class="change-theme">${lexicon ? themeName(lexicon, id) : id}</span>`)}
+  </span>`;
 }
 
 function labels(change: Change): string {

@@ -1,21 +1,27 @@
-/** The panel beside the text: changes, separate votes and versions, as tabs. */
+/** The panel beside the text: changes, separate votes, sources of new language and versions, as tabs. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Change } from "../../shared/compare/comparison.ts";
 import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
 import type { OpenDraft } from "../draft/open-draft.ts";
+import type { ChangeFilter } from "../pages/change-filter.ts";
 import { changesPanel } from "./changes.ts";
+import { sourcesPanel } from "./sources.ts";
 import { versionsPanel } from "./versions.ts";
 import { votesPanel } from "./votes.ts";
 
-export const TABS = ["changes", "votes", "versions"] as const;
+export const TABS = ["changes", "votes", "sources", "versions"] as const;
 export type Tab = (typeof TABS)[number];
 
-const NAMES: Record<Tab, string> = { changes: "Changes", votes: "Votes", versions: "Versions" };
+const NAMES: Record<Tab, string> = { changes: "Changes", votes: "Votes", sources: "Sources", versions: "Versions" };
 
 export interface SidePanelModel {
   readonly open: OpenDraft;
   readonly draftId: string;
+  readonly dossierId: string;
   readonly tab: Tab;
+  /** Which changes the list of changes shows. */
+  readonly filter: ChangeFilter;
+  onFilter(filter: ChangeFilter): void;
   /** `focus`: with the arrow keys, which also move the keyboard to the tab. */
   onTab(tab: Tab, focus: boolean): void;
   onChange(change: Change): void;
@@ -53,6 +59,9 @@ function content(model: SidePanelModel): TemplateResult {
         failure: open.comparisonFailure,
         baseName: open.baseName,
         current,
+        lexicon: open.reading.reading?.lexicon.lexicon ?? null,
+        filter: model.filter,
+        onFilter: model.onFilter,
         onChoose: model.onChange,
       });
     case "votes":
@@ -64,6 +73,19 @@ function content(model: SidePanelModel): TemplateResult {
         onEdit: model.onEditVote,
         onChoose: ({ paragraphs: [id] }) => id && open.editor.goTo(id, true),
       });
+    case "sources": {
+      const { reading, failure } = open.reading;
+      return sourcesPanel({
+        comparison: open.comparison,
+        annotations: reading && { lexicon: reading.lexicon.lexicon, sources: reading.sources },
+        failure,
+        baseName: open.baseName,
+        draftId: model.draftId,
+        dossierId: model.dossierId,
+        current: current ? { id: current, label: open.labelOf(current) } : null,
+        onRetry: () => open.reading.reload(),
+      });
+    }
     case "versions":
       return versionsPanel({ draftId: model.draftId, versions: open.versions, onName: model.onNameVersion });
   }
