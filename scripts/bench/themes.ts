@@ -1,0 +1,97 @@
+/**
+ * How well the default lexicon names the themes of what was added: `npm run bench:themes [-- --verbose]`.
+ *
+ * Precision and recall over (change, theme), all changes of a pair together, against pairs that were read by hand:
+ * ../shared/corpus/gold (real years) and fixtures (invented). `themes` must be found; `themesAlso` are neither missed nor
+ * wrong. A change that the reader calls debatable on themes is left out ("all" counts it too, as score-gold.mjs does).
+ * A change that the comparison did not join as the reader did is scored by its draft paragraphs and listed as a link error.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { compareTexts } from "../../shared/compare/compare.ts";
+import type { Change } from "../../shared/compare/comparison.ts";
+import { type ComparedText, comparedText } from "../../shared/compare/input.ts";
+import { readResolution } from "../../shared/formats/read.ts";
+import { themesOf } from "../../shared/themes/classifier.ts";
+import { DEFAULT_LEXICON } from "../../shared/themes/default-lexicon.ts";
+import { type GoldChange, scoreThemes, type ThemeScore } from "../../shared/themes/score.ts";
+
+const PROJECT = resolve(import.meta.dirname, "../..");
+const CORPUS = resolve(PROJECT, "../shared/corpus");
+const { values } = parseArgs({ options: { verbose: { type: "boolean", default: false } } });
+
+interface Gold {
+  readonly base: string;
+  readonly draft: string;
+  readonly changes: readonly GoldChange[];
+}
+
+const REAL = ["A_RES_74_143__A_RES_77_209", "A_RES_77_209__A_RES_80_198"].map((name) => ({
+  gold: join(CORPUS, "gold", `${name}.json`),
+  file: (symbol: string) => join(CORPUS, "ga_xml", `${symbol.replaceAll("/", "_")}.xml`),
+}));
+const INVENTED = ["A_RES_96_174", "A_RES_99_212", "A_C.3_102_L.31"].map((name) => ({
+  gold: join(PROJECT, "fixtures", name, "changes.json"),
+  file: (symbol: string) => {
+    const folder = symbol.replaceAll("/", "_");
+    return join(PROJECT, "fixtures", folder, `${folder}.xml`);
+  },
+}));
+
+const scores: ThemeScore[] = [];
+for (const { gold, file } of [...REAL, ...INVENTED]) {
+  if (!existsSync(gold)) {
+    console.log(`not there: ${gold}`);
+    continue;
+  }
+  const read: Gold = JSON.parse(readFileSync(gold, "utf8"));
+  const [base, draft] = [textOf(file(read.base)), textOf(file(read.draft))];
+  const changes = compareTexts(base, draft).changes.map((c) => ({
+    ...c,
+    themes: themesOf(c, DEFAULT_LEXICON, draft.language),
+  }));
+  const score = scoreThemes(read.changes, changes);
+  const all = scoreThemes(read.changes, changes, { debatable: true });
+  scores.push(score);
+  console.log(`\n${read.base} -> ${read.draft}  ${line(score)}   (all: ${line(all)})`);
+  for (const label of score.linkErrors) console.log(`  link error  ${label}`);
+  for (const { theme, change } of score.missed) console.log(`  missed  ${theme}  ${change}`);
+  for (const { theme, change, evidence } of score.wrong)
+    console.log(`  wrong   ${theme}  ${change}  ${quoted(evidence)}`);
+  if (values.verbose) printFound(changes);
+  measure(changes);
+}
+
+function textOf(path: string): ComparedText {
+  return comparedText(readResolution(readFileSync(path), path).resolution, { ids: false });
+}
+
+function line({ right, given, wanted }: ThemeScore): string {
+  const share = (a: number, b: number) => (b === 0 ? "-" : (a / b).toFixed(3));
+  return `precision ${share(right, given)} (${right} of ${given})  recall ${share(right, wanted)} (${right} of ${wanted})`;
+}
+
+function quoted(evidence: readonly string[]): string {
+  return evidence.map((e) => `“${e}”`).join(" ");
+}
+
+function printFound(changes: readonly Change[]): void {
+  for (const change of changes)
+    for (const { id, evidence } of change.themes) console.log(`  found   ${id}  ${change.draft}  ${quoted(evidence)}`);
+}
+
+/** Milliseconds for each change with additions, after warming up. */
+function measure(changes: readonly Change[]): void {
+  const added = changes.filter((c) => c.redline.some(([sign]) => sign === "+"));
+  const times = added.map((change) => {
+    const start = performance.now();
+    themesOf(change, DEFAULT_LEXICON, "en");
+    return performance.now() - start;
+  });
+  times.sort((a, b) => a - b);
+  const median = times[Math.floor(times.length / 2)] ?? 0;
+  console.log(
+    `  ${added.length} changes with additions: median ${median.toFixed(2)} ms, greatest ${(times.at(-1) ?? 0).toFixed(2)} ms`,
+  );
+}

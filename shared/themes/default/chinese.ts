@@ -1,0 +1,3 @@
+import type { DefaultPhrases } from "./themes.ts";
+
+export const CHINESE: DefaultPhrases = {};
