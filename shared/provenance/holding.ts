@@ -1,0 +1,125 @@
+/** What one source paragraph holds of the added words, if it is enough to be evidence. Rules PR4 to PR6. */
+import type { AddedLanguage, Passage } from "./passages.ts";
+import { SHINGLE } from "./shingles.ts";
+import { commonRegions, OWN_TILE, type Region, type Tile } from "./tiles.ts";
+
+/** PR4: a region says enough when its telling words, each weighted by its rarity and that of the shingle around it, add up to this. */
+const ENOUGH = 2;
+/** PR4: so many added words in a row need less. */
+const FRAGMENT = 8;
+const ENOUGH_FOR_FRAGMENT = 1;
+/** PR5: of a passage, telling words of at least this weight must be held. */
+const MOST_OF_PASSAGE = 0.5;
+/** In a run shorter than a shingle a word counts for less. */
+const SHORT_RUN = 0.5;
+
+/** What is known of the draft's words before sources are looked at. */
+export interface Evidence {
+  readonly language: AddedLanguage;
+  /** By word of the draft's text: how much it says. */
+  readonly weights: Float64Array;
+  /** By first word of a shingle. */
+  readonly shingleRarity: Float64Array;
+}
+
+/** Words of a wording, end exclusive. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Holding {
+  readonly wording: number;
+  /** 1 for each word of the draft's text that was added and that the source holds. */
+  readonly held: Uint8Array;
+  readonly heldWords: number;
+  /** Parts of the wording that prove it, in order, apart from one another. */
+  readonly spans: readonly Span[];
+}
+
+export function holdingOf(
+  wording: number,
+  query: Int32Array,
+  source: Int32Array,
+  evidence: Evidence,
+): Holding | undefined {
+  const { passages } = evidence.language;
+  const regions = commonRegions(query, source).filter((region) => saysEnough(region, evidence));
+  const held = new Uint8Array(query.length);
+  for (const { draft, length } of regions.flat()) held.fill(1, draft, draft + length);
+  const kept = passages.filter((passage) => isHeld(passage, held, evidence));
+  const out = new Uint8Array(query.length);
+  let heldWords = 0;
+  for (const { from, to } of kept)
+    for (let i = from; i < to; i++)
+      if (held[i]) {
+        out[i] = 1;
+        heldWords += 1;
+      }
+  if (heldWords === 0) return undefined;
+  const proving = regions.filter((region) => region.some((tile) => touches(tile, kept)));
+  return { wording, held: out, heldWords, spans: spansOf(proving) };
+}
+
+/** How much the words of a tile say, from `from` to `to`. */
+function tileWeight(tile: Tile, { weights, shingleRarity }: Evidence, from: number, to: number): number {
+  let sum = 0;
+  const end = tile.draft + tile.length;
+  for (let i = Math.max(from, tile.draft); i < Math.min(to, end); i++) {
+    const weight = weights[i] ?? 0;
+    if (weight === 0) continue;
+    let specific = SHORT_RUN;
+    if (tile.length >= OWN_TILE) {
+      specific = 0;
+      for (let at = Math.max(tile.draft, i - SHINGLE + 1); at <= Math.min(i, end - SHINGLE); at++)
+        specific = Math.max(specific, shingleRarity[at] ?? 0);
+    }
+    sum += weight * specific;
+  }
+  return sum;
+}
+
+/** PR4. */
+function saysEnough(region: Region, evidence: Evidence): boolean {
+  const { passages } = evidence.language;
+  let sum = 0;
+  let fragment = false;
+  for (const tile of region) {
+    sum += tileWeight(tile, evidence, 0, Number.POSITIVE_INFINITY);
+    fragment ||= passages.some(
+      ({ from, to }) => Math.min(to, tile.draft + tile.length) - Math.max(from, tile.draft) >= FRAGMENT,
+    );
+  }
+  return sum >= (fragment ? ENOUGH_FOR_FRAGMENT : ENOUGH);
+}
+
+/** PR5: most of what the passage says, or a fragment of it, is held. */
+function isHeld({ from, to }: Passage, held: Uint8Array, { weights }: Evidence): boolean {
+  let [all, mine, row, longest] = [0, 0, 0, 0];
+  for (let i = from; i < to; i++) {
+    const weight = weights[i] ?? 0;
+    all += weight;
+    if (held[i]) mine += weight;
+    row = held[i] ? row + 1 : 0;
+    longest = Math.max(longest, row);
+  }
+  return mine > 0 && (mine >= MOST_OF_PASSAGE * all || longest >= FRAGMENT);
+}
+
+function touches(tile: Tile, passages: readonly Passage[]): boolean {
+  return passages.some(({ from, to }) => tile.draft < to && tile.draft + tile.length > from);
+}
+
+function spansOf(regions: readonly Region[]): Span[] {
+  const spans = regions.map((region) => ({
+    from: region[0]?.source ?? 0,
+    to: (region.at(-1)?.source ?? 0) + (region.at(-1)?.length ?? 0),
+  }));
+  const out: Span[] = [];
+  for (const span of spans.sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = out.at(-1);
+    if (last && span.from <= last.to) out[out.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else out.push(span);
+  }
+  return out;
+}
