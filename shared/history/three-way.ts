@@ -61,18 +61,22 @@ const REVISION = 2;
  */
 export function threeWay(base: ComparedText, tabled: ComparedText, revision: ComparedText): readonly ThreeWayClause[] {
   const line = lineages([base, tabled, revision]);
-  const dropped = droppedByTabled(line);
-  const out = [...(dropped.get(-1) ?? [])];
+  const byTabled = droppedByTabled(line);
+  const following = new Map<number, ThreeWayClause[]>();
+  let after = -1;
+  const follow = (clauses: readonly ThreeWayClause[]) =>
+    following.set(after, [...(following.get(after) ?? []), ...clauses]);
+  follow(byTabled.get(-1) ?? []);
   for (const { against, base: from, draft } of line.steps[REVISION] ?? []) {
-    out.push(...draft.map((place) => clauseOf(line, place)));
-    if (draft.length === 0) out.push(...from.map((paragraph) => droppedByRevision(line, paragraph)));
-    if (against !== TABLED) continue;
-    for (const paragraph of from) {
-      out.push(...(dropped.get(paragraph) ?? []));
-      dropped.delete(paragraph);
-    }
+    after = draft[0] ?? after;
+    if (draft.length === 0) follow(from.map((paragraph) => droppedByRevision(line, paragraph)));
+    if (against === TABLED) follow(from.flatMap((paragraph) => byTabled.get(paragraph) ?? []));
   }
-  return out;
+  const places = [...revision.paragraphs.keys()];
+  return [
+    ...(following.get(-1) ?? []),
+    ...places.flatMap((place) => [clauseOf(line, place), ...(following.get(place) ?? [])]),
+  ];
 }
 
 function clauseOf(line: Lineages, place: number): ThreeWayClause {
