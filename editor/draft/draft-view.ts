@@ -1,12 +1,13 @@
 /** The open draft as an editor: ProseMirror on the binding, with numbers, marks, carets and keys. */
-import { EditorState, TextSelection, type Transaction } from "prosemirror-state";
+import { EditorState, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { footnoteId, type Language, type ParagraphId } from "../../shared/resolution/resolution.ts";
 import { DraftBinding } from "../binding/binding.ts";
 import { readPendingInput } from "../binding/pending-input.ts";
 import { schema } from "../binding/schema.ts";
-import { comparisonMarks } from "../plugins/comparison-marks.ts";
+import { comparisonMarks, type MarksChoice } from "../plugins/comparison-marks.ts";
 import { draftKeys, type PageKeys } from "../plugins/keys.ts";
+import { goToParagraph } from "../plugins/mark-controls.ts";
 import { numbering } from "../plugins/numbering.ts";
 import { openingItalics } from "../plugins/opening-words.ts";
 import { pasting } from "../plugins/paste.ts";
@@ -32,6 +33,8 @@ export interface DraftViewOptions {
   readonly userId: string;
   readonly mount: HTMLElement;
   readonly keys: Omit<PageKeys, "undo" | "redo">;
+  /** What the person chose to see of the comparison. */
+  readonly marks: MarksChoice;
   language(): Language;
   /** After every transaction: something that the page shows may have changed. */
   onTransaction(docChanged: boolean): void;
@@ -54,7 +57,7 @@ export function createDraftView(options: DraftViewOptions): DraftView {
       pasting(schema),
       numbering(),
       openingItalics(options.language),
-      comparisonMarks(),
+      comparisonMarks(options.marks),
       voteMarks(),
       presence(session.awareness, binding),
       steadyCaret(),
@@ -84,12 +87,7 @@ export function createDraftView(options: DraftViewOptions): DraftView {
       view.dispatch(make(view.state.tr));
     },
     goTo(id, focus) {
-      view.state.doc.forEach((node, offset) => {
-        if (node.attrs.id !== id) return;
-        view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, offset + 1)));
-        const dom = view.nodeDOM(offset);
-        if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "center" });
-      });
+      goToParagraph(view, id);
       if (focus) view.focus();
     },
     currentParagraph() {

@@ -16,7 +16,7 @@ import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separat
 import type { Api } from "../api.ts";
 import { insertFootnote } from "../plugins/commands.ts";
 import { comparedDraft } from "../plugins/compared-draft.ts";
-import { showComparison, showMarks } from "../plugins/comparison-marks.ts";
+import { chooseMarks, type MarksChoice, showComparison } from "../plugins/comparison-marks.ts";
 import type { PageKeys } from "../plugins/keys.ts";
 import { numberingKey } from "../plugins/numbering.ts";
 import { showVotes } from "../plugins/vote-marks.ts";
@@ -24,6 +24,7 @@ import { changeStops, neighbourStop } from "./change-stops.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
 import { type LiveComparison, startLiveComparison } from "./live-comparison.ts";
 import { LiveReading } from "./live-reading.ts";
+import { keepMarksChoice, readMarksChoice } from "./marks-choice.ts";
 import type { DraftSession } from "./session.ts";
 
 /** How long what stands beside the text may lag behind it, ms. */
@@ -53,7 +54,8 @@ export class OpenDraft {
   comparison: Comparison | null = null;
   /** Why there is no comparison; "" while one is there or under way. */
   comparisonFailure = "";
-  marksShown = true;
+  /** What is shown of the comparison. */
+  marks: MarksChoice;
   base: ResolutionRef;
   votes: readonly SeparateVote[] = [];
   versions: readonly VersionSummary[];
@@ -75,11 +77,13 @@ export class OpenDraft {
     this.session = session;
     this.versions = detail.versions;
     this.masthead = this.readHead();
+    this.marks = readMarksChoice(localStorage, options.userId);
     this.editor = createDraftView({
       session,
       userId: options.userId,
       mount: options.mount,
       keys: options.keys,
+      marks: this.marks,
       language: () => this.masthead.language,
       onTransaction: (docChanged) => {
         if (docChanged) this.requestComparison();
@@ -153,10 +157,11 @@ export class OpenDraft {
     this.reading.reload();
   }
 
-  toggleMarks(): void {
-    this.marksShown = !this.marksShown;
+  chooseMarks(choice: Partial<MarksChoice>): void {
+    this.marks = { ...this.marks, ...choice };
+    keepMarksChoice(localStorage, this.options.userId, this.marks);
     const { view } = this.editor;
-    view.dispatch(showMarks(view.state.tr, this.marksShown));
+    view.dispatch(chooseMarks(view.state.tr, this.marks));
   }
 
   /**

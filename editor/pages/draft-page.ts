@@ -1,5 +1,6 @@
 /** Where people live: the text of a draft, edited together, compared live with a base text. */
 import "../styles/draft.css";
+import "../styles/marks.css";
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Command } from "prosemirror-state";
 import type { Change } from "../../shared/compare/comparison.ts";
@@ -14,6 +15,7 @@ import { footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
 import { mastheadView } from "../panels/masthead.ts";
 import { sidePanel, type Tab } from "../panels/side-panel.ts";
 import * as commands from "../plugins/commands.ts";
+import type { MarksChoice } from "../plugins/comparison-marks.ts";
 import { present } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
 import type { ChangeFilter } from "./change-filter.ts";
@@ -96,7 +98,10 @@ class DraftPage {
         vote: () => this.askVote(),
         nextChange: () => this.stepChange(1),
         previousChange: () => this.stepChange(-1),
-        toggleMarks: () => this.toggleMarks(),
+        toggleMarks: () => {
+          this.chooseMarks({ shown: !this.open?.marks.shown });
+          return true;
+        },
         help: () => this.show({ kind: "keys" }),
       },
     });
@@ -123,10 +128,9 @@ class DraftPage {
     this.keepKeyboard();
   }
 
-  private toggleMarks(): boolean {
-    this.open?.toggleMarks();
-    this.context.announce(this.open?.marksShown ? "Marks shown" : "Marks hidden");
-    return true;
+  private chooseMarks(choice: Partial<MarksChoice>): void {
+    this.open?.chooseMarks(choice);
+    if (choice.shown !== undefined) this.context.announce(choice.shown ? "Marks shown" : "Marks hidden");
   }
 
   private stepChange(step: 1 | -1): boolean {
@@ -248,9 +252,9 @@ class DraftPage {
           people: present(session.awareness),
           bases: open?.bases ?? detail.bases,
           base: open?.base ?? detail.baseRef,
-          marksShown: open?.marksShown ?? true,
+          marks: open?.marks ?? { shown: true, deletedWords: "points" },
           onBase: (ref) => open?.compareWith(ref),
-          onMarks: () => void this.toggleMarks(),
+          onMarks: (choice) => this.chooseMarks(choice),
           onReconnect: () => session.reconnect(),
         })}
         ${open ? this.editBar(open) : nothing}

@@ -6,8 +6,10 @@ import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
 import { exportPath } from "../api.ts";
 import { type SaveState, saveText } from "../draft/save-ledger.ts";
 import * as commands from "../plugins/commands.ts";
+import type { MarksChoice } from "../plugins/comparison-marks.ts";
 import type { PresentPerson } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
+import { marksChoice } from "./marks-choice.ts";
 
 export interface DraftHeaderModel {
   readonly detail: DraftDetail;
@@ -16,9 +18,9 @@ export interface DraftHeaderModel {
   readonly people: readonly PresentPerson[];
   readonly bases: DraftDetail["bases"];
   readonly base: ResolutionRef | null;
-  readonly marksShown: boolean;
+  readonly marks: MarksChoice;
   onBase(ref: ResolutionRef): void;
-  onMarks(): void;
+  onMarks(choice: Partial<MarksChoice>): void;
   onReconnect(): void;
 }
 
@@ -47,7 +49,7 @@ export function draftHeader(model: DraftHeaderModel): TemplateResult {
       )}
     </ul>
     <div class="draft-compare">
-      <label class="choice"><input type="checkbox" .checked=${model.marksShown} @change=${model.onMarks}> Show changes</label>
+      ${marksChoice(model.marks, model.onMarks)}
       <label for="draft-base">against</label>
       <select id="draft-base" class="input" @change=${(event: Event) => model.onBase((event.target as HTMLSelectElement).value as ResolutionRef)}>
         ${model.bases.map((b) => html`<option value=${b.ref} ?selected=${b.ref === model.base}>${b.title}</option>`)}

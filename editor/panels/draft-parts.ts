@@ -10,7 +10,7 @@ import { outlinePanel } from "./outline.ts";
 export function outlineOf(open: OpenDraft): TemplateResult {
   const { view } = open.editor;
   const status = new Map<string, ChangeStatus>();
-  if (open.marksShown) {
+  if (open.marks.shown) {
     for (const change of open.comparison?.changes ?? []) {
       for (const id of change.draftIds ?? []) status.set(id, statusOf(change));
     }

@@ -5,6 +5,7 @@ import type { Schema } from "prosemirror-model";
 import { type Command, Plugin } from "prosemirror-state";
 import { readPendingInput } from "../binding/pending-input.ts";
 import { indent, mergeBackward, moveDown, moveUp, outdent, splitParagraph, togglePart } from "./commands.ts";
+import { focusMark } from "./mark-controls.ts";
 
 export interface KeyHelp {
   /** As written on the keyboard: "Alt+↑". */
@@ -33,6 +34,10 @@ export const KEY_HELP: readonly KeyHelp[] = [
   { keys: "Ctrl+Alt+F", does: "Footnote at the caret" },
   { keys: "Ctrl+Alt+V", does: "Separate vote on the clause" },
   { keys: "Alt+Page Down, Alt+Page Up", does: "Next change, previous change" },
+  {
+    keys: "Alt+Enter",
+    does: "To the mark at the caret: Enter opens it or follows its link, arrows go on, Escape goes back to the text",
+  },
   { keys: "Ctrl+Alt+M", does: "Show or hide all marks" },
   { keys: "Ctrl+Z, Ctrl+Y", does: "Undo, redo what you did yourself" },
   { keys: "Escape, then Tab", does: "Leave the text with the keyboard" },
@@ -85,6 +90,7 @@ export function draftKeys(schema: Schema, page: PageKeys): Plugin[] {
       "Mod-Alt-v": page.vote,
       "Alt-PageDown": page.nextChange,
       "Alt-PageUp": page.previousChange,
+      "Alt-Enter": (_state, _dispatch, view) => view !== undefined && focusMark(view),
       "Mod-Alt-m": page.toggleMarks,
       "Mod-z": page.undo,
       "Mod-y": page.redo,

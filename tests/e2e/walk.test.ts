@@ -250,9 +250,9 @@ describe.skipIf(!hasChromium)("the whole way, once", () => {
       .first()
       .click();
     expect(await added.first().evaluate((p) => p.contains(getSelection()?.anchorNode ?? null))).toBe(true);
-    await page.getByLabel("Show changes").uncheck();
-    expect(await page.locator(".draft-text ins, .draft-text del, .draft-text [data-margin]").count()).toBe(0);
-    await page.getByLabel("Show changes").check();
+    await page.getByLabel("Clean").check();
+    expect(await page.locator(".draft-text ins, .draft-text del, .draft-text .clause-margin").count()).toBe(0);
+    await page.getByLabel("Marked").check();
     await dropped.first().waitFor();
     await page.getByLabel("against").selectOption({ label: "A/RES/96/174" });
     await page.locator('.draft-text p[data-change="new"]').nth(4).waitFor();
