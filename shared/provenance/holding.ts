@@ -5,9 +5,10 @@ import { commonRegions, OWN_TILE, type Region, type Tile } from "./tiles.ts";
 
 /** PR4: a region says enough when its telling words, each weighted by its rarity and that of the shingle around it, add up to this. */
 const ENOUGH = 2;
-/** PR4: so many added words in a row need less. */
+/** PR4: so many added words in a row, or as good as all of a passage that is as long, need less. */
 const FRAGMENT = 8;
 const ENOUGH_FOR_FRAGMENT = 1;
+const AS_GOOD_AS_ALL = 0.7;
 /** PR5: of a passage, telling words of at least this weight must be held. */
 const MOST_OF_PASSAGE = 0.5;
 /** In a run shorter than a shingle a word counts for less. */
@@ -57,15 +58,15 @@ export function holdingOf(
         heldWords += 1;
       }
   if (heldWords === 0) return undefined;
-  const proving = regions.filter((region) => region.some((tile) => touches(tile, kept)));
+  const proving = regions.filter((region) => region.some((tile) => kept.some((passage) => overlap(tile, passage) > 0)));
   return { wording, held: out, heldWords, spans: spansOf(proving) };
 }
 
-/** How much the words of a tile say, from `from` to `to`. */
-function tileWeight(tile: Tile, { weights, shingleRarity }: Evidence, from: number, to: number): number {
+/** How much the words of a tile say. */
+function tileWeight(tile: Tile, { weights, shingleRarity }: Evidence): number {
   let sum = 0;
   const end = tile.draft + tile.length;
-  for (let i = Math.max(from, tile.draft); i < Math.min(to, end); i++) {
+  for (let i = tile.draft; i < end; i++) {
     const weight = weights[i] ?? 0;
     if (weight === 0) continue;
     let specific = SHORT_RUN;
@@ -82,15 +83,21 @@ function tileWeight(tile: Tile, { weights, shingleRarity }: Evidence, from: numb
 /** PR4. */
 function saysEnough(region: Region, evidence: Evidence): boolean {
   const { passages } = evidence.language;
-  let sum = 0;
-  let fragment = false;
-  for (const tile of region) {
-    sum += tileWeight(tile, evidence, 0, Number.POSITIVE_INFINITY);
-    fragment ||= passages.some(
-      ({ from, to }) => Math.min(to, tile.draft + tile.length) - Math.max(from, tile.draft) >= FRAGMENT,
+  const sum = region.reduce((weight, tile) => weight + tileWeight(tile, evidence), 0);
+  if (sum >= ENOUGH || sum < ENOUGH_FOR_FRAGMENT) return sum >= ENOUGH;
+  return passages.some((passage) => {
+    const shared = region.map((tile) => overlap(tile, passage));
+    const length = passage.to - passage.from;
+    return (
+      shared.some((words) => words >= FRAGMENT) ||
+      (length >= FRAGMENT && shared.reduce((a, b) => a + b, 0) >= AS_GOOD_AS_ALL * length)
     );
-  }
-  return sum >= (fragment ? ENOUGH_FOR_FRAGMENT : ENOUGH);
+  });
+}
+
+/** How many words of a tile lie in a passage. */
+function overlap({ draft, length }: Tile, { from, to }: Passage): number {
+  return Math.max(0, Math.min(to, draft + length) - Math.max(from, draft));
 }
 
 /** PR5: most of what the passage says, or a fragment of it, is held. */
@@ -104,10 +111,6 @@ function isHeld({ from, to }: Passage, held: Uint8Array, { weights }: Evidence):
     longest = Math.max(longest, row);
   }
   return mine > 0 && (mine >= MOST_OF_PASSAGE * all || longest >= FRAGMENT);
-}
-
-function touches(tile: Tile, passages: readonly Passage[]): boolean {
-  return passages.some(({ from, to }) => tile.draft < to && tile.draft + tile.length > from);
 }
 
 function spansOf(regions: readonly Region[]): Span[] {

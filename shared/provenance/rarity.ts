@@ -56,19 +56,26 @@ export class WordIndex {
     const distinct = [...new Set(words)];
     const known = distinct.filter((w) => w >= 0).sort((a, b) => this.#frequency(a) - this.#frequency(b) || a - b);
     const total = distinct.reduce((sum, word) => sum + this.rarity(word), 0);
-    const shared = new Map<number, number>();
+    const shared = new Float64Array(this.#count);
     for (const word of known.slice(0, LOOKED_UP)) {
       const weight = this.rarity(word);
-      for (let slot = this.#starts[word] ?? 0; slot < (this.#starts[word + 1] ?? 0); slot++) {
+      const end = this.#starts[word + 1] ?? 0;
+      for (let slot = this.#starts[word] ?? 0; slot < end; slot++) {
         const wording = this.#wordings[slot] ?? 0;
-        shared.set(wording, (shared.get(wording) ?? 0) + weight);
+        shared[wording] = (shared[wording] ?? 0) + weight;
       }
     }
-    return [...shared]
-      .map(([wording, weight]) => [wording, weight / (total + (this.#totals[wording] ?? 0))] as const)
-      .sort(([a, one], [b, two]) => two - one || a - b)
-      .slice(0, most)
-      .map(([wording]) => wording);
+    const best: (readonly [wording: number, likeness: number])[] = [];
+    for (let wording = 0; wording < shared.length; wording++) {
+      const weight = shared[wording] ?? 0;
+      if (weight === 0) continue;
+      const likeness = weight / (total + (this.#totals[wording] ?? 0));
+      if (best.length === most && likeness <= (best[most - 1]?.[1] ?? 0)) continue;
+      const at = best.findIndex(([, other]) => other < likeness);
+      best.splice(at < 0 ? best.length : at, 0, [wording, likeness]);
+      if (best.length > most) best.pop();
+    }
+    return best.map(([wording]) => wording);
   }
 
   #frequency(word: number): number {

@@ -50,9 +50,22 @@ export class SourceCollection {
       shingleRarity: Float64Array.from(found, (wordings) => rarity(wordings.length, count)),
     };
     const out: Holding[] = [];
-    for (const wording of this.#candidates(language, query, found)) {
+    const held = new Uint8Array(query.length);
+    const compared = new Set<number>();
+    const compare = (wording: number) => {
+      if (compared.has(wording)) return;
+      compared.add(wording);
       const holding = holdingOf(wording, query, this.#paragraphs.wording(wording), evidence);
-      if (holding) out.push(holding);
+      if (!holding) return;
+      out.push(holding);
+      for (let i = 0; i < held.length; i++) if (holding.held[i]) held[i] = 1;
+    };
+    for (const wording of this.#byShingles(language, found)) compare(wording);
+    for (const { from, to } of language.passages) {
+      const foundAlready = held.subarray(from, to).filter((is) => is === 1).length;
+      if (to - from < WHOLE || foundAlready >= (to - from) / 2) continue;
+      const telling = query.subarray(from, to).filter((_, k) => language.telling[from + k]);
+      for (const wording of this.#words.likest([...telling], COMPARED)) compare(wording);
     }
     return out;
   }
@@ -66,7 +79,8 @@ export class SourceCollection {
     return query;
   }
 
-  #candidates(language: AddedLanguage, query: Int32Array, found: readonly (readonly number[])[]): Set<number> {
+  /** The wordings that share most with the passages, and for each shingle of those at least one that has it. */
+  #byShingles(language: AddedLanguage, found: readonly (readonly number[])[]): Set<number> {
     const { count } = this.#paragraphs;
     const votes = new Map<number, number>();
     const asked: (readonly number[])[] = [];
@@ -83,17 +97,11 @@ export class SourceCollection {
     const voted = [...votes].sort(([a, one], [b, two]) => two - one || a - b).slice(0, COMPARED);
     const out = new Set(voted.map(([wording]) => wording));
     for (const wordings of asked) {
+      if (wordings.some((wording) => out.has(wording))) continue;
       let best = wordings[0] ?? 0;
       for (const wording of wordings) if ((votes.get(wording) ?? 0) > (votes.get(best) ?? 0)) best = wording;
       out.add(best);
     }
-    for (const { from, to } of language.passages)
-      if (to - from >= WHOLE)
-        for (const wording of this.#words.likest(
-          [...query.subarray(from, to)].filter((_, k) => language.telling[from + k]),
-          COMPARED / 2,
-        ))
-          out.add(wording);
     return out;
   }
 }
