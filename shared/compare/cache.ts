@@ -3,6 +3,7 @@
  * While somebody types, all but one paragraph are as they were. Rule: with or without a cache the result is the same.
  */
 import type { RedlinePiece } from "./comparison.ts";
+import type { DirectionJudgement } from "./direction.ts";
 import type { WordingDifference } from "./significance.ts";
 import type { Features } from "./similarity.ts";
 import type { Token } from "./tokens.ts";
@@ -41,6 +42,7 @@ export class ComparisonCache {
   readonly features = new RecentMap<Features>();
   readonly redlines = new RecentMap<readonly RedlinePiece[]>();
   readonly wordings = new RecentMap<WordingDifference>();
+  readonly directions = new RecentMap<DirectionJudgement>();
   #vocabulary = new Vocabulary();
 
   get vocabulary(): Vocabulary {
@@ -53,6 +55,7 @@ export class ComparisonCache {
     this.features.age();
     this.redlines.age();
     this.wordings.age();
+    this.directions.age();
     if (this.#vocabulary.size > VOCABULARY_LIMIT) {
       this.#vocabulary = new Vocabulary();
       this.features.clear();

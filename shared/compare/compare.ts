@@ -2,6 +2,7 @@
 import { alignParagraphs } from "./alignment.ts";
 import { ComparisonCache } from "./cache.ts";
 import type { Change, ChangeKind, Comparison, RedlinePiece, Side } from "./comparison.ts";
+import { type DirectionJudgement, judgeDirection } from "./direction.ts";
 import type { ComparedParagraph, ComparedText } from "./input.ts";
 import { type Group, type Links, orderedLinks } from "./links.ts";
 import { stayingLinks } from "./moves.ts";
@@ -46,6 +47,7 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
       group.draft.length > 0 &&
       partOf(baseParts, group.base) !== partOf(draftParts, group.draft);
     const judgement = graver(graver(wording, notes.judgement), crossed ? CROSSED : NONE);
+    const pieces = redlineOf(group, before, after, cache);
     return {
       kind: kindOf(group, one.features[group.base[0] ?? -1]?.key === two.features[group.draft[0] ?? -1]?.key),
       moved: movers.has(group),
@@ -55,7 +57,8 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
       draft: d.map((p) => p.label),
       ...ids("baseIds", base, b),
       ...ids("draftIds", draft, d),
-      redline: redlineOf(group, before, after, cache),
+      redline: pieces,
+      ...(wording.significance === "substantive" ? directionOf(base, draft, before, after, pieces, cache) : {}),
       ...(notes.notes.length > 0 ? { notes: notes.notes } : {}),
       themes: [],
       provenance: [],
@@ -86,6 +89,22 @@ function redlineOf(group: Group, before: string, after: string, cache: Compariso
   if (group.draft.length === 0) return before === "" ? [] : [["-", before]];
   if (before === after) return before === "" ? [] : [["=", before]];
   return cache.redlines.get(`${before}\u0000${after}`, () => redline(tokensOf(before, cache), tokensOf(after, cache)));
+}
+
+/** Nothing is said of what was added or deleted. */
+function directionOf(
+  base: ComparedText,
+  draft: ComparedText,
+  before: string,
+  after: string,
+  pieces: readonly RedlinePiece[],
+  cache: ComparisonCache,
+): DirectionJudgement {
+  if (before === "" || after === "") return {};
+  const wording = (text: string, { language }: ComparedText) => ({ text, tokens: tokensOf(text, cache), language });
+  return cache.directions.get(`${base.language}\u0000${draft.language}\u0000${before}\u0000${after}`, () =>
+    judgeDirection(wording(before, base), wording(after, draft), pieces),
+  );
 }
 
 function differenceOf(

@@ -1,0 +1,184 @@
+/**
+ * Whether a substantive change binds more or less than before. Rules V1 to V9 of docs/SPEC.md. Says something only where one
+ * phrase of a scale took the place of another, or came in or was dropped by itself, and all else around it stayed: an
+ * untrue "weakened" does more harm than a missing one.
+ */
+import type { Language } from "../resolution/resolution.ts";
+import type { Direction, DirectionEvidence, RedlinePiece } from "./comparison.ts";
+import { redline } from "./redline.ts";
+import type { Wording } from "./significance.ts";
+import type { Scale } from "./strength.ts";
+import { type Phrase, phrasesAt } from "./strength-phrases.ts";
+import { tokenize } from "./tokens.ts";
+
+export interface DirectionJudgement {
+  readonly direction?: Direction;
+  readonly directionEvidence?: readonly DirectionEvidence[];
+}
+
+/** An edit: what was deleted, what was inserted. Offsets are UTF-16 code units, ends exclusive. */
+interface Edit {
+  readonly base: readonly [from: number, to: number];
+  readonly draft: readonly [from: number, to: number];
+}
+
+interface Found extends DirectionEvidence {
+  readonly from?: Phrase;
+  readonly to?: Phrase;
+}
+
+/** An edit longer than this, in code units, is a rewriting, in which no phrase took another's place. */
+const LONGEST_EDIT = 120;
+/** V9: at least this much of the base stays in what is called strengthened, and of the draft in what is called weakened. */
+const KEPT = 0.6;
+
+/** The direction of a substantive change whose two wordings and redline are given; {} where nothing can be said. */
+export function judgeDirection(base: Wording, draft: Wording, pieces: readonly RedlinePiece[]): DirectionJudgement {
+  if (base.language !== draft.language) return {};
+  // one redline for both ways round, so that swapping the texts swaps the answer
+  const turned = base.text > draft.text;
+  const edits = editsOf(turned ? redline(draft.tokens, base.tokens) : pieces, turned);
+  const evidence = edits.list
+    .flatMap((edit) => evidenceOf(edit, base.text, draft.text, base.language))
+    .filter((found) => changedInNumber(found, base.text, draft.text, base.language))
+    .map(({ direction, rule, base, draft }): DirectionEvidence => ({ direction, rule, base, draft }));
+  const first = evidence[0]?.direction;
+  if (first === undefined) return {};
+  const whole = first === "strengthened" ? base.text : draft.text;
+  const agreed = evidence.every((e) => e.direction === first) && edits.kept >= KEPT * whole.length;
+  return { ...(agreed ? { direction: first } : {}), directionEvidence: evidence };
+}
+
+function editsOf(pieces: readonly RedlinePiece[], turned: boolean): { list: readonly Edit[]; kept: number } {
+  const list: Edit[] = [];
+  let kept = 0;
+  let [b, d] = [0, 0];
+  let [from, to] = [0, 0];
+  const close = () => {
+    if (b > from || d > to) list.push({ base: [from, b], draft: [to, d] });
+  };
+  for (const [op, text] of pieces) {
+    if (op === "=") {
+      close();
+      b += text.length;
+      d += text.length;
+      kept += text.length;
+      [from, to] = [b, d];
+    } else if ((op === "-") !== turned) b += text.length;
+    else d += text.length;
+  }
+  close();
+  return { list, kept };
+}
+
+function evidenceOf(edit: Edit, base: string, draft: string, language: Language): readonly Found[] {
+  const long = ([from, to]: readonly [number, number]) => to - from > LONGEST_EDIT;
+  if (long(edit.base) || long(edit.draft)) return [];
+  const [mine, yours] = without(phrasesAt(language, base, ...edit.base), phrasesAt(language, draft, ...edit.draft));
+  const scales = new Set([...mine, ...yours].map((p) => p.scale));
+  const found = [...scales].flatMap((scale) => {
+    const of = (phrases: readonly Phrase[]) => phrases.filter((p) => p.scale === scale);
+    return exchanged(scale, of(mine), of(yours), base, draft);
+  });
+  if (found.length === 0) return [];
+  const left = rest(
+    base,
+    edit.base,
+    found.flatMap((f) => f.from ?? []),
+    language,
+  );
+  const right = rest(
+    draft,
+    edit.draft,
+    found.flatMap((f) => f.to ?? []),
+    language,
+  );
+  return left.join(" ") === right.join(" ") ? found : [];
+}
+
+/** What stands on both sides is no change. */
+function without(mine: readonly Phrase[], yours: readonly Phrase[]): readonly [readonly Phrase[], readonly Phrase[]] {
+  const standsIn = (phrases: readonly Phrase[], p: Phrase) =>
+    phrases.some((q) => q.scale === p.scale && q.key === p.key);
+  return [mine.filter((p) => !standsIn(yours, p)), yours.filter((p) => !standsIn(mine, p))];
+}
+
+function exchanged(
+  scale: Scale,
+  mine: readonly Phrase[],
+  yours: readonly Phrase[],
+  base: string,
+  draft: string,
+): readonly Found[] {
+  const quote = (text: string, phrase?: Phrase) => (phrase ? text.slice(phrase.start, phrase.end) : "");
+  const say = (direction: Direction, from?: Phrase, to?: Phrase): Found => ({
+    ...{ direction, base: quote(base, from), draft: quote(draft, to) },
+    rule: from && to && from.step === to.step ? "V2" : scale.rule,
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  });
+  const [from, to] = [mine[0], yours[0]];
+  if (from && to) {
+    if (mine.length > 1 || yours.length > 1) return [];
+    const rise = riseOf(from, to);
+    return rise === 0 ? [] : [say(rise > 0 ? "strengthened" : "weakened", from, to)];
+  }
+  const { alone, aloneFrom } = scale;
+  if (alone === undefined || aloneFrom === undefined) return [];
+  const counts = (phrase: Phrase) => phrase.step >= aloneFrom;
+  const other: Direction = alone === "strengthened" ? "weakened" : "strengthened";
+  return [
+    ...mine.filter(counts).map((p) => say(other, p)),
+    ...yours.filter(counts).map((p) => say(alone, undefined, p)),
+  ];
+}
+
+/** Above 0 where the second is stronger. A weaker verb with a stronger degree is neither, unless it lies two steps away. */
+function riseOf(from: Phrase, to: Phrase): number {
+  const [step, degree] = [to.step - from.step, to.degree - from.degree];
+  if (step === 0) return degree;
+  return step * degree < 0 && Math.abs(step) < 2 ? 0 : step;
+}
+
+/** The words of an edit that belong to no phrase found in it, but for those that carry nothing. */
+function rest(
+  text: string,
+  [from, to]: readonly [number, number],
+  phrases: readonly Phrase[],
+  language: Language,
+): readonly string[] {
+  let plain = text.slice(from, to);
+  for (const { start, end } of [...phrases].sort((a, b) => b.start - a.start)) {
+    const [s, e] = [Math.max(start - from, 0), Math.min(end - from, to - from)];
+    if (e > s) plain = `${plain.slice(0, s)} ${plain.slice(e)}`;
+  }
+  return tokenize(plain)
+    .filter((t) => t.isWord)
+    .map((t) => t.word.toLowerCase())
+    .filter((w) => !EMPTY[language].has(w))
+    .map((w) => (language === "en" ? w.replace(/(?:(.)\1)?(?:ing|ed|es|s|e)$/, "$1") : w))
+    .sort();
+}
+
+/** A phrase that only moved within the text was neither won nor lost. */
+function changedInNumber({ from, to }: Found, base: string, draft: string, language: Language): boolean {
+  const count = (text: string, counts: (phrase: Phrase) => boolean) =>
+    phrasesAt(language, text, 0, text.length).filter(counts).length;
+  const rises = (counts: (phrase: Phrase) => boolean) => count(draft, counts) - count(base, counts);
+  const same = (one: Phrase) => (p: Phrase) => p.scale === one.scale && p.key === one.key;
+  if (from && to) return rises(same(from)) < 0 || rises(same(to)) > 0;
+  if (from) return rises((p) => p.scale === from.scale) < 0;
+  return to !== undefined && rises((p) => p.scale === to.scale) > 0;
+}
+
+const words = (list: string) => new Set(list.split(" "));
+
+/** Words that come and go with others and carry nothing: articles, prepositions a verb asks for, sequence words. */
+const EMPTY: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: words("a an the of to upon on for that in its and also further again it them they"),
+  fr: words("le la les l un une des de du d à au aux que et en également outre"),
+  es: words("el la los las un una de del a al que y e también además asimismo"),
+  ru: words("и в во на к также далее что"),
+  ar: words("على إلى من أن أيضا كذلك"),
+  zh: words("的 地 在 并 和 又 还 也 对"),
+};
