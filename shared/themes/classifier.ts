@@ -108,7 +108,7 @@ function themeOfClause(
   matches: readonly PhraseMatch[],
   insertions: readonly Insertion[],
 ): ThemeHit[] {
-  const insertion = insertions.find((i) => i.pure && i.weighty);
+  const insertion = insertions.find((i) => i.weighty);
   if (!insertion) return [];
   const distance = (m: PhraseMatch) => Math.max(m.first - insertion.last, insertion.first - m.last, 0);
   const [best] = lexicon.themes
