@@ -3,13 +3,13 @@ import type { TemplateResult } from "lit-html";
 import { html } from "lit-html";
 import { unsafeHTML } from "lit-html/directives/unsafe-html.js";
 import type { ChangeReport } from "../../shared/report/change-report.ts";
-import { reportBody } from "../../shared/report/html.ts";
+import { type HtmlOptions, reportBody } from "../../shared/report/html.ts";
 import { reportCss } from "../../shared/report/report-css.ts";
 
-export function reportView(report: ChangeReport): TemplateResult {
+export function reportView(report: ChangeReport, options: HtmlOptions): TemplateResult {
   // The one place where markup goes into the page as a string. It is safe because reportBody escapes everything that comes
-  // from the texts (shared/report/markup.ts) and writes no script and no style; the CSP forbids both besides.
-  return html`${unsafeHTML(reportBody(report))}`;
+  // from the texts (shared/report/markup.ts, chart-svg.ts) and writes no script and no style; the CSP forbids both besides.
+  return html`${unsafeHTML(reportBody(report, options))}`;
 }
 
 /** Puts the report's own styles into the document until the returned function is called. */

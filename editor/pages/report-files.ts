@@ -3,7 +3,7 @@ import type { Comparison } from "../../shared/compare/comparison.ts";
 import type { ResolutionAnswer } from "../../shared/protocol/api.ts";
 import type { ChangeReport } from "../../shared/report/change-report.ts";
 import { reportCsv } from "../../shared/report/csv.ts";
-import { reportHtml } from "../../shared/report/html.ts";
+import { type HtmlOptions, reportHtml } from "../../shared/report/html.ts";
 import { reportJson } from "../../shared/report/json.ts";
 import { reportMarkdown } from "../../shared/report/markdown.ts";
 
@@ -11,7 +11,7 @@ interface ReportFormat {
   readonly name: string;
   readonly extension: string;
   readonly type: string;
-  readonly write: (report: ChangeReport, comparison: Comparison) => string;
+  readonly write: (report: ChangeReport, options: HtmlOptions, comparison: Comparison) => string;
 }
 
 /** JSON is the whole comparison, whatever the report leaves out: programs read it. */
@@ -19,7 +19,12 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   { name: "HTML", extension: "html", type: "text/html", write: reportHtml },
   { name: "Markdown", extension: "md", type: "text/markdown", write: reportMarkdown },
   { name: "CSV", extension: "csv", type: "text/csv", write: reportCsv },
-  { name: "JSON", extension: "json", type: "application/json", write: (_, comparison) => reportJson(comparison) },
+  {
+    name: "JSON",
+    extension: "json",
+    type: "application/json",
+    write: (_report, _options, comparison) => reportJson(comparison),
+  },
 ];
 
 type Named = Pick<ResolutionAnswer, "ref" | "name"> & {

@@ -203,7 +203,7 @@ describe("parts of a report", () => {
 
   it("tells runs of numbers in one row", () => {
     const up = (n: number): Partial<Change> => ({ base: [`OP${n}`], draft: [`OP${n + 1}`], renumbered: true });
-    const { renumbered } = makeReport(
+    const { numbers } = makeReport(
       comparison([
         up(5),
         { base: ["OP5(a)"], draft: ["OP6(a)"], renumbered: true },
@@ -214,24 +214,28 @@ describe("parts of a report", () => {
         { kind: "split", base: ["OP8"], draft: ["OP10", "OP11"], renumbered: true },
       ]),
     );
-    expect(renumbered).toEqual({
-      rows: [
-        { base: "OP5", draft: "OP6", count: 1 },
-        { base: "OP5(b)", draft: "OP6(c)", count: 1 },
-        { base: "OP6 to OP7", draft: "OP7 to OP8", count: 2 },
-        { base: "OP30", draft: "OP9", count: 1 },
-        { base: "OP8", draft: "OP10, OP11", count: 1 },
-      ],
-      implied: 1,
-    });
+    expect(numbers.implied).toBe(1);
+    expect(numbers.rows.map(({ base, draft, what, count }) => [base, draft, what, count])).toEqual([
+      ["OP5", "OP6", "renumbered", 1],
+      ["OP5(b)", "OP6(c)", "renumbered", 1],
+      ["OP6 to OP7", "OP7 to OP8", "renumbered", 2],
+      ["OP30", "OP9", "moved; unchanged", 1],
+      ["OP8", "OP10, OP11", "split", 1],
+    ]);
   });
 
-  it("tells every renumbered clause in exactly one row", () => {
+  it("tells every clause that stands elsewhere in exactly one row, a block in one", () => {
     fc.assert(
       fc.property(someComparison, (c) => {
-        const { rows, implied } = makeReport(c).renumbered;
+        const { rows, implied } = makeReport(c).numbers;
         const told = rows.reduce((sum, row) => sum + row.count, implied);
-        expect(told).toBe(c.changes.filter((x) => x.renumbered).length);
+        const isCrossed = (x: Change) => x.kind === "same" && x.base[0]?.slice(0, 2) !== x.draft[0]?.slice(0, 2);
+        const elsewhere = c.changes.filter(
+          (x) => x.moved || x.renumbered || ["split", "merged"].includes(x.kind) || isCrossed(x),
+        );
+        expect(told).toBe(elsewhere.length);
+        const moves = new Set(c.changes.filter((x) => x.moved).map((x) => x.block ?? x));
+        expect(rows.filter((row) => row.what.startsWith("moved")).length).toBe(moves.size);
       }),
     );
   });

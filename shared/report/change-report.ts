@@ -4,11 +4,16 @@
  */
 import type { Change, Comparison, Side } from "../compare/comparison.ts";
 import type { Part } from "../compare/summary.ts";
+import type { Lexicon } from "../themes/lexicon.ts";
 import type { SeparateVote } from "../votes/separate-vote.ts";
 import { partsByLabel } from "./clause-label.ts";
 import { wordingState } from "./clause-state.ts";
-import { type Renumbering, renumbering } from "./renumbering.ts";
-import { summarySentences } from "./summary-sentences.ts";
+import { addsWords, type LostPassages, lostPassages } from "./new-language.ts";
+import { type NumberTable, numberTable } from "./numbers.ts";
+import { type ReportTheme, type ThemeNames, themeNames, themeRows, themesOfClauses } from "./report-themes.ts";
+import { type Slope, slopesOf } from "./slopes.ts";
+import { isMixed, summarySentences } from "./summary-sentences.ts";
+import type { ThemeRow } from "./theme-chart.ts";
 
 /** A separate vote with the labels that the clause has in the draft now; [] when the clause is no longer in it. */
 export interface ReportVote extends SeparateVote {
@@ -16,7 +21,7 @@ export interface ReportVote extends SeparateVote {
 }
 
 export interface ReportOptions {
-  /** Leaves out unchanged and editorial clauses, and tables of moves and numbers. */
+  /** Leaves out unchanged and editorial clauses, also from the table of moves and numbers. The picture shows the whole. */
   readonly substantiveOnly?: boolean | undefined;
   /** Only the preambular or only the operative part. */
   readonly part?: Part | undefined;
@@ -48,6 +53,13 @@ export interface ReportSection {
   readonly clauses: readonly ReportClause[];
 }
 
+export interface ReportDirections {
+  readonly strengthened: readonly ReportClause[];
+  readonly weakened: readonly ReportClause[];
+  /** Clauses where some words became stronger and others weaker. */
+  readonly mixed: readonly ReportClause[];
+}
+
 export interface ChangeReport {
   readonly title: string;
   readonly base: ReportSide;
@@ -55,10 +67,22 @@ export interface ChangeReport {
   /** What the report leaves out, one sentence each; [] when it is whole. */
   readonly scope: readonly string[];
   readonly summary: readonly string[];
-  /** Only sections that have clauses, in the order they are printed. Moves and numbers are tables of their own. */
+  /** Only sections that have clauses, in the order they are printed. Moves and numbers are a table of their own. */
   readonly sections: readonly ReportSection[];
-  readonly moved: readonly ReportClause[];
-  readonly renumbered: Renumbering;
+  /** New language by theme; a clause stands under each of its themes. */
+  readonly themes: readonly ReportTheme[];
+  /** Clauses with new language that no theme was found for; [] where no change has a theme. */
+  readonly unthemed: readonly ReportClause[];
+  readonly themeName: ThemeNames;
+  /** How many paragraphs of base and draft speak of each theme; [] without a lexicon. */
+  readonly themeRows: readonly ThemeRow[];
+  readonly directions: ReportDirections;
+  /** Everything that stands in another place or under another number. */
+  readonly numbers: NumberTable;
+  /** Passages that clauses lost which are in the draft still. */
+  readonly lost: readonly LostPassages[];
+  /** The whole of each part, whatever else is left out. */
+  readonly slopes: readonly Slope[];
   readonly votes: readonly ReportVote[];
   /** Every change that the scope lets in, once, in draft order. */
   readonly redline: readonly ReportClause[];
@@ -68,6 +92,8 @@ export interface ReportInput {
   /** The heading; "Changes from A/RES/77/209 to A/RES/80/198" when absent or empty. */
   readonly title?: string | undefined;
   readonly votes?: readonly ReportVote[] | undefined;
+  /** Names the themes and counts them in both texts; without it themes go by their ids. */
+  readonly lexicon?: Lexicon | undefined;
   readonly options?: ReportOptions | undefined;
 }
 
@@ -96,7 +122,7 @@ const SECTIONS: readonly { id: SectionId; title: string; holds: (change: Change)
 /** Makes the report of a comparison. The summary speaks of the whole part that was asked for, whatever else is left out. */
 export function makeReport(
   comparison: Comparison,
-  { title, votes = [], options = {} }: ReportInput = {},
+  { title, votes = [], lexicon, options = {} }: ReportInput = {},
 ): ChangeReport {
   const { base, draft } = comparison;
   const changes = options.part ? inPart(comparison, options.part) : comparison.changes;
@@ -108,19 +134,33 @@ export function makeReport(
       change.draft[0] === undefined ? texts.base.get(change.base[0] ?? "") : texts.draft.get(change.draft[0]);
     return { anchor: anchorOf(change, anchors), change, tags: tagsOf(change), opening: shorten(from ?? "") };
   });
+  const themes = themesOfClauses(redline, lexicon);
+  const allThemes = shown === changes ? themes : themesOfClauses(changes.map(bare), lexicon);
+  const withDirection = (wanted: Change["direction"]) => redline.filter(({ change }) => change.direction === wanted);
   return {
     title: title?.trim() || `Changes from ${base.symbol || "the base text"} to ${draft.symbol || "the draft"}`,
     base: { symbol: base.symbol, title: base.title, language: base.language },
     draft: { symbol: draft.symbol, title: draft.title, language: draft.language },
     scope: scopeOf(options, changes),
-    summary: summarySentences(changes),
+    summary: summarySentences(changes, allThemes),
     sections: SECTIONS.map(({ id, title, holds }) => ({
       id,
       title,
       clauses: redline.filter((clause) => holds(clause.change)),
     })).filter((section) => section.clauses.length > 0),
-    moved: redline.filter((clause) => clause.change.moved),
-    renumbered: renumbering(shown),
+    themes,
+    unthemed:
+      themes.length === 0 ? [] : redline.filter(({ change }) => change.themes.length === 0 && addsWords(change)),
+    themeName: themeNames(lexicon),
+    themeRows: lexicon ? themeRows([inPartOf(base, options.part), inPartOf(draft, options.part)], lexicon) : [],
+    directions: {
+      strengthened: withDirection("strengthened"),
+      weakened: withDirection("weakened"),
+      mixed: redline.filter(({ change }) => isMixed(change)),
+    },
+    numbers: numberTable(redline),
+    lost: lostPassages(redline, comparison),
+    slopes: slopesOf(comparison, options.part),
     votes,
     redline,
   };
@@ -133,6 +173,15 @@ function inPart({ base, draft, changes }: Comparison, part: Part): Change[] {
     now === undefined ? inBase.get(old ?? "") === part : inDraft.get(now) === part,
   );
 }
+
+function inPartOf(side: Side, part: Part | undefined): Side {
+  if (part === undefined) return side;
+  const parts = partsByLabel(side);
+  return { ...side, paragraphs: side.paragraphs.filter(({ label }) => parts.get(label) === part) };
+}
+
+/** A change that the report does not list, for sentences that speak of it all the same. */
+const bare = (change: Change): ReportClause => ({ anchor: "", change, tags: [], opening: "" });
 
 function scopeOf({ part, substantiveOnly }: ReportOptions, changes: readonly Change[]): string[] {
   const scope: string[] = [];
@@ -158,6 +207,7 @@ function tagsOf(change: Change): string[] {
   if (kind === "deleted") return ["dropped"];
   const tags: string[] = isKept(change) ? [...STATE_TAGS[wordingState(change)]] : [kind];
   if (moved) tags.push("moved");
+  if (change.direction) tags.push(change.direction);
   return tags;
 }
 

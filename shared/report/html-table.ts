@@ -1,31 +1,38 @@
-/** The tables of a report in HTML: moves, numbers, separate votes. Each scrolls by itself where the window is narrow. */
+/** The tables of a report in HTML: numbers, directions, separate votes. Each scrolls by itself where the window is narrow. */
 import type { ChangeReport } from "./change-report.ts";
-import { directionOf } from "./html-clause.ts";
+import { textMarkup } from "./html-clause.ts";
 import { type Content, html, type Markup } from "./markup.ts";
-import { listWords } from "./number-words.ts";
-import { impliedWords, movedWording, VOTE_COLUMNS, voteWords } from "./wording.ts";
+import { clauseName, impliedWords, VOTE_COLUMNS, voteWords } from "./wording.ts";
 
-/** Where each moved clause stood and stands, and what became of its words. */
-export function movedTable({ moved, draft }: ChangeReport): Markup {
-  return tableMarkup(
-    "Clauses moved, in the order of the draft",
-    ["Was", "Now", "Opening words", "Wording"],
-    moved.map(({ anchor, change, opening }) => [
-      listWords(change.base),
-      html`<a href="#${anchor}">${listWords(change.draft)}</a>`,
-      html`<span class="report-text" lang="${draft.language}" dir="${directionOf(draft.language)}">${opening}</span>`,
-      movedWording(change),
+/** Old numbers and new of what moved, split, merged or was renumbered; a block that moved together is one row. */
+export function numberTableMarkup({ numbers: { rows, implied }, draft }: ChangeReport): Markup {
+  return html`${tableMarkup(
+    "Old numbers and new, in the order of the draft",
+    ["Was", "Now", "What happened", "Opening words"],
+    rows.map(({ base, draft: now, what, opening, anchor }) => [
+      base,
+      html`<a href="#${anchor}">${now}</a>`,
+      what,
+      opening && textMarkup(opening, draft.language),
     ]),
-  );
+  )}${implied > 0 && html`<p>${impliedWords(implied)}</p>\n`}`;
 }
 
-/** Old numbers and new, in runs. */
-export function renumberedTable({ renumbered: { rows, implied } }: ChangeReport): Markup {
-  return html`${tableMarkup(
-    "Old and new numbers of clauses",
-    ["Was", "Now"],
-    rows.map(({ base, draft }) => [base, draft]),
-  )}${implied > 0 && html`<p>${impliedWords(implied)}</p>\n`}`;
+/** Which words bind more or less than before, quoted. */
+export function directionTable({ directions: { strengthened, weakened, mixed }, base, draft }: ChangeReport): Markup {
+  return tableMarkup(
+    "Words that came and went, with the rule that weighs them",
+    ["Clause", "Direction", "Words of the base", "Words of the draft", "Rule"],
+    [...strengthened, ...weakened, ...mixed].flatMap(({ anchor, change }) =>
+      (change.directionEvidence ?? []).map((evidence) => [
+        html`<a href="#${anchor}">${clauseName(change)}</a>`,
+        evidence.direction,
+        evidence.base ? html`<del>${textMarkup(evidence.base, base.language)}</del>` : "none",
+        evidence.draft ? html`<ins>${textMarkup(evidence.draft, draft.language)}</ins>` : "none",
+        evidence.rule,
+      ]),
+    ),
+  );
 }
 
 /** Who asked for which clause to be voted on, and what became of it. */

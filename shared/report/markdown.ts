@@ -1,53 +1,43 @@
 /** A report as Markdown (CommonMark with GitHub's tables). Changes are <ins> and <del>: asterisks fail beside punctuation. */
 import type { Change, NoteChange, RedlinePiece } from "../compare/comparison.ts";
 import type { ChangeReport, ReportClause, ReportSide, SectionId } from "./change-report.ts";
-import { listWords } from "./number-words.ts";
-import {
-  clauseName,
-  impliedWords,
-  movedWording,
-  NOTE_WORDS,
-  provenanceWords,
-  themeWords,
-  VOTE_COLUMNS,
-  voteWords,
-} from "./wording.ts";
+import { clauseFacts, clauseName, impliedWords, NOTE_WORDS, originWords, VOTE_COLUMNS, voteWords } from "./wording.ts";
 
 /** Everything that comes from the texts is escaped: it can make neither markup nor structure. */
 export function reportMarkdown(report: ChangeReport): string {
   const section = (wanted: SectionId): string[] =>
     report.sections
       .filter(({ id }) => id === wanted)
-      .flatMap(({ title, clauses }) => [`## ${title} (${clauses.length})`, ...clauses.flatMap(entry)]);
-  const { moved, renumbered, votes } = report;
+      .flatMap(({ title, clauses }) => [
+        `## ${title} (${clauses.length})`,
+        ...clauses.flatMap((clause) => entry(report, clause)),
+      ]);
+  const { numbers, votes } = report;
   return `${[
     `# ${escapeMarkdown(report.title)}`,
     `Base: ${side(report.base)}<br>\nDraft: ${side(report.draft)}`,
     ...report.scope,
     report.summary.map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n"),
     "Inserted words are <ins>underlined</ins>, deleted words <del>struck through</del>.",
+    ...newLanguage(report),
     ...section("new"),
+    ...table(
+      "Clauses strengthened or weakened",
+      ["Clause", "Direction", "Words of the base", "Words of the draft", "Rule"],
+      directionRows(report),
+    ),
     ...section("modified"),
     ...section("editorial"),
     ...table(
-      `Clauses moved (${moved.length})`,
-      ["Was", "Now", "Opening words", "Wording"],
-      moved.map(({ change, opening }) => [
-        listWords(change.base),
-        listWords(change.draft),
-        opening,
-        movedWording(change),
-      ]),
+      "Clauses moved and renumbered",
+      ["Was", "Now", "What happened", "Opening words"],
+      numbers.rows.map(({ base, draft, what, opening }) => [base, draft, what, opening]),
     ),
-    ...table(
-      "Clauses renumbered",
-      ["Was", "Now"],
-      renumbered.rows.map(({ base, draft }) => [base, draft]),
-    ),
-    ...(renumbered.implied > 0 ? [impliedWords(renumbered.implied)] : []),
+    ...(numbers.implied > 0 ? [impliedWords(numbers.implied)] : []),
     ...section("split"),
     ...section("merged"),
     ...section("dropped"),
+    ...lostPassages(report),
     ...table(
       `Separate votes (${votes.length})`,
       VOTE_COLUMNS.map(({ head }) => head),
@@ -57,7 +47,7 @@ export function reportMarkdown(report: ChangeReport): string {
       }),
     ),
     "## Full redline",
-    ...report.redline.map(redlineClause),
+    ...report.redline.map((clause) => redlineClause(report, clause)),
   ].join("\n\n")}\n`;
 }
 
@@ -78,15 +68,19 @@ function side({ symbol, title }: ReportSide): string {
   return `**${escapeMarkdown(symbol || "no symbol")}** ${escapeMarkdown(title)}`.trimEnd();
 }
 
-function entry({ change }: ReportClause): string[] {
+function entry(report: ChangeReport, { change }: ReportClause): string[] {
   const moved = change.moved ? " – moved" : "";
-  return [`### ${escapeMarkdown(clauseName(change))}${moved}`, lineStart(pieces(change.redline)), ...facts(change)];
+  return [
+    `### ${escapeMarkdown(clauseName(change))}${moved}`,
+    lineStart(pieces(change.redline)),
+    ...facts(report, change),
+  ];
 }
 
-function redlineClause({ change, tags }: ReportClause): string {
+function redlineClause(report: ChangeReport, { change, tags }: ReportClause): string {
   const state = tags.length > 0 ? ` *${tags.join(", ")}*` : "";
   const words = `**${escapeMarkdown(clauseName(change))}**${state} ${pieces(change.redline)}`;
-  return [words, ...facts(change)].join("\n\n");
+  return [words, ...facts(report, change)].join("\n\n");
 }
 
 function pieces(redline: readonly RedlinePiece[]): string {
@@ -107,13 +101,51 @@ function lineStart(escaped: string): string {
     .replace(/^[-+=]/u, "\\$&");
 }
 
-function facts({ notes = [], themes, provenance }: Change): string[] {
-  const lines = [
-    ...notes.map(note),
-    ...themes.map((theme) => escapeMarkdown(themeWords(theme))),
-    ...provenance.map((source) => escapeMarkdown(provenanceWords(source))),
-  ];
-  return lines.length > 0 ? [lines.map((line) => `- ${line}`).join("\n")] : [];
+function facts({ themeName }: ChangeReport, change: Change): string[] {
+  const lines = [...(change.notes ?? []).map(note), ...clauseFacts(change, themeName).map(escapeMarkdown)];
+  return lines.length > 0 ? [list(lines)] : [];
+}
+
+const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join("\n");
+
+function newLanguage({ themes, unthemed, themeRows, base, draft }: ChangeReport): string[] {
+  const item = ({ change }: ReportClause, words: string) =>
+    escapeMarkdown([`${clauseName(change)}: ${words}`, ...originWords(change)].join(" – "));
+  const quotes = (evidence: readonly string[]) => evidence.map((words) => `“${words}”`).join("; ");
+  const found = themes.flatMap(({ name, clauses }) => [
+    `### ${escapeMarkdown(name)}`,
+    list(clauses.map(({ clause, evidence }) => item(clause, quotes(evidence)))),
+  ]);
+  const rest =
+    unthemed.length > 0 ? ["### No theme found", list(unthemed.map((clause) => item(clause, clause.opening)))] : [];
+  const counts = table(
+    "Paragraphs that speak of each theme",
+    ["Theme", base.symbol || "Base", draft.symbol || "Draft"],
+    themeRows.map(({ theme, counts }) => [theme, ...counts.map(String)]),
+  );
+  return [...(found.length > 0 ? ["## New language by theme", ...found, ...rest] : []), ...counts];
+}
+
+function directionRows({ directions: { strengthened, weakened, mixed } }: ChangeReport): string[][] {
+  return [...strengthened, ...weakened, ...mixed].flatMap(({ change }) =>
+    (change.directionEvidence ?? []).map(({ direction, rule, base, draft }) => [
+      clauseName(change),
+      direction,
+      base || "none",
+      draft || "none",
+      rule,
+    ]),
+  );
+}
+
+function lostPassages({ lost }: ChangeReport): string[] {
+  const items = lost.flatMap(({ clause: { change }, passages }) =>
+    passages.map(({ text, now }) => {
+      const still = now.length > 0 ? ` – the same words stand in ${now.join(", ")} of the draft` : "";
+      return `${escapeMarkdown(clauseName(change))}: <del>${escapeMarkdown(text)}</del>${escapeMarkdown(still)}`;
+    }),
+  );
+  return items.length > 0 ? [`## Passages deleted from clauses that stay (${items.length})`, list(items)] : [];
 }
 
 function note({ op, base, draft }: NoteChange): string {

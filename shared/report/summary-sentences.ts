@@ -1,12 +1,14 @@
 /** The summary of a report in sentences a diplomat can read out: each is true of the changes, and none speaks of nothing. */
 import type { Change, ChangeKind } from "../compare/comparison.ts";
-import type { ParagraphKind } from "../resolution/resolution.ts";
-import { labelKind } from "./clause-label.ts";
 import { type WordingState, wordingState } from "./clause-state.ts";
-import { listWords, numberWord, sentence } from "./number-words.ts";
+import { sourceSentence, themeSentence } from "./new-language-sentences.ts";
+import { numberWord, sentence } from "./number-words.ts";
+import { blocksOf } from "./numbers.ts";
+import type { ReportTheme } from "./report-themes.ts";
+import { about, counted, said } from "./summary-counts.ts";
 
 /** Each sentence ends with a full stop; counts are of paragraphs, by the kind their label names. */
-export function summarySentences(changes: readonly Change[]): string[] {
+export function summarySentences(changes: readonly Change[], themes: readonly ReportTheme[]): string[] {
   if (changes.length === 0) return ["There is nothing to compare."];
   const of = (test: (c: Change) => boolean) => changes.filter(test);
   const kind = (wanted: ChangeKind) => of((c) => c.kind === wanted);
@@ -25,17 +27,20 @@ export function summarySentences(changes: readonly Change[]): string[] {
       said(kept("editorial"), ...past("changed editorially only")),
       about(kept("footnotes"), (words) => `in ${words} only the footnotes were changed`),
     ],
+    directions(changes),
     [
       said(baseLabels(split), ...past(`split into ${numberWord(draftLabels(split).length)}`)),
       said(baseLabels(merged), ...past(`merged into ${numberWord(draftLabels(merged).length)}`)),
     ],
     [
-      said(baseLabels(of((c) => c.moved)), ...past("moved")),
+      ...moves(changes),
       said(
         of((c) => c.renumbered).flatMap((c) => c.base.slice(0, 1)),
         ...past("renumbered"),
       ),
     ],
+    [themeSentence(themes)],
+    [sourceSentence(changes)],
     [
       about(unchanged, (words) => `the wording of ${words} is unchanged`),
       about(
@@ -53,37 +58,44 @@ const draftLabels = (changes: readonly Change[]) => changes.flatMap((c) => c.dra
 const baseLabels = (changes: readonly Change[]) => changes.flatMap((c) => c.base);
 const past = (words: string): [one: string, several: string] => [`was ${words}`, `were ${words}`];
 
-/** A statement about paragraphs; "" about none. */
-function about(labels: readonly string[], statement: (words: string) => string): string {
-  return labels.length === 0 ? "" : statement(counted(labels));
+/** A clause counts once, by its first paragraph. */
+function directions(changes: readonly Change[]): string[] {
+  const first = (test: (c: Change) => boolean) =>
+    changes.filter(test).flatMap(({ base, draft }) => [...draft, ...base].slice(0, 1));
+  return [
+    said(
+      first((c) => c.direction === "strengthened"),
+      ...past("strengthened"),
+    ),
+    said(
+      first((c) => c.direction === "weakened"),
+      ...past("weakened"),
+    ),
+    about(first(isMixed), (words) => `in ${words} some words became stronger and others weaker`),
+  ];
 }
 
-function said(labels: readonly string[], one: string, several: string): string {
-  return about(labels, (words) => `${words} ${labels.length === 1 ? one : several}`);
+/** Whether words of a clause point both ways, so that nothing honest can be said of the whole. */
+export function isMixed({ direction, directionEvidence = [] }: Change): boolean {
+  return direction === undefined && new Set(directionEvidence.map((evidence) => evidence.direction)).size > 1;
 }
 
-const NOUNS: readonly (readonly [kind: ParagraphKind, one: string, several: string])[] = [
-  ["SUB", "sub-paragraph", "sub-paragraphs"],
-  ["HEADING", "heading", "headings"],
-  ["ANNEX", "annex", "annexes"],
-  ["TEXT", "unnumbered line", "unnumbered lines"],
-];
-
-/** "two preambular and three operative paragraphs and one heading". */
-function counted(labels: readonly string[]): string {
-  const kinds = labels.map(labelKind);
-  const count = (kind: ParagraphKind) => kinds.filter((k) => k === kind).length;
-  const [pp, op] = [count("PP"), count("OP")];
-  const paragraph = (n: number, kind: string) => `${numberWord(n)} ${kind} ${n === 1 ? "paragraph" : "paragraphs"}`;
-  const parts: string[] = [];
-  if (pp > 0 && op > 1) parts.push(`${numberWord(pp)} preambular and ${paragraph(op, "operative")}`);
-  else {
-    if (pp > 0) parts.push(paragraph(pp, "preambular"));
-    if (op > 0) parts.push(paragraph(op, "operative"));
+/** What moved alone by kind, then the blocks; blocks of the same make are counted together. */
+function moves(changes: readonly Change[]): string[] {
+  const moved = changes.filter((c) => c.moved).map((change) => ({ change }));
+  const blocks = blocksOf(moved);
+  const makes = new Map<string, number>();
+  for (const block of new Set(blocks.values())) {
+    const make = counted(block.flatMap(({ change }) => change.base));
+    makes.set(make, (makes.get(make) ?? 0) + 1);
   }
-  for (const [kind, one, several] of NOUNS) {
-    const n = count(kind);
-    if (n > 0) parts.push(`${numberWord(n)} ${n === 1 ? one : several}`);
-  }
-  return listWords(parts);
+  return [
+    said(
+      moved.filter((clause) => !blocks.has(clause)).flatMap(({ change }) => change.base),
+      ...past("moved"),
+    ),
+    ...[...makes].map(([make, n]) =>
+      n === 1 ? `one block of ${make} was moved` : `${numberWord(n)} blocks, each of ${make}, were moved`,
+    ),
+  ];
 }

@@ -1,4 +1,5 @@
 /** How often each theme is spoken of, text by text or year by year, as a picture: a row a theme, a column a text, a bar with its number. */
+import { cutText, layer, textLayer } from "./chart-marks.ts";
 import { type ChartSpec, chartSvg } from "./chart-svg.ts";
 
 /** One theme over all texts. */
@@ -50,99 +51,56 @@ function themeSpec(rows: readonly ThemeRow[], { columns, direction }: ThemeChart
   const foot = (row: number) => HEAD + ROW * (row + 1) - 8;
   const middle = (column: number) => x(NAMES + COLUMN * (column + 0.5));
   const cells = rows.flatMap(({ counts }, row) =>
-    columns.map((_, column) => ({ x: middle(column), y: foot(row), count: counts[column] ?? 0 })),
+    columns.map((_, column) => ({
+      x: middle(column),
+      y: foot(row),
+      count: counts[column] ?? 0,
+      text: String(counts[column] ?? 0),
+    })),
   );
   const names = rows.map(({ theme }, row) => {
     const wrapped = lines(theme);
-    return { foot: foot(row), y: foot(row) - 5 - LEADING * (wrapped.length - 1), lines: wrapped };
+    return { foot: foot(row), y: foot(row) - 10 - LEADING * (wrapped.length - 1), lines: wrapped };
   });
+  const heads = columns.map((text, column) => ({ text: cutText(text, 14), x: middle(column), y: 10 }));
+  const at = { x: { field: "x" }, y: { field: "y" } };
+  const layers = [
+    layer("chart-foot", "rule", names, {
+      x: { value: 0 },
+      x2: { value: width },
+      y: { field: "foot" },
+      stroke: { value: "currentColor" },
+    }),
+    layer("chart-bar", "rect", cells, {
+      xc: { field: "x" },
+      width: { value: 28 },
+      y2: { field: "y" },
+      height: { scale: "bar", field: "count" },
+      fill: { value: "currentColor" },
+    }),
+    textLayer("chart-number", cells, {
+      x: { field: "x", offset: 18 },
+      y: { field: "y", offset: -9 },
+      size: 12,
+      align: "left",
+    }),
+    textLayer("chart-column", heads, { ...at, size: 12, align: "center", bold: true }),
+    ...[0, 1].map((line) =>
+      textLayer(
+        `chart-name-${line}`,
+        names.flatMap(({ y, lines }) =>
+          lines[line] === undefined ? [] : [{ text: lines[line], x: x(0), y: y + LEADING * line }],
+        ),
+        { ...at, size: 13, align: rtl ? "right" : "left" },
+      ),
+    ),
+  ];
   return {
     width,
     height: HEAD + ROW * rows.length,
-    data: [
-      { name: "cells", values: cells },
-      { name: "names", values: names },
-      { name: "heads", values: columns.map((text, column) => ({ text: shorten(text), x: middle(column) })) },
-    ],
+    data: layers.map(({ data }) => data),
     scales: [{ name: "bar", type: "linear", domain: [0, most], range: [0, BAR] }],
-    marks: [
-      {
-        type: "rule",
-        name: "chart-foot",
-        aria: false,
-        from: { data: "names" },
-        encode: {
-          enter: { x: { value: 0 }, x2: { value: width }, y: { field: "foot" }, stroke: { value: "currentColor" } },
-        },
-      },
-      {
-        type: "rect",
-        name: "chart-bar",
-        aria: false,
-        from: { data: "cells" },
-        encode: {
-          enter: {
-            xc: { field: "x" },
-            width: { value: 28 },
-            y2: { field: "y" },
-            height: { scale: "bar", field: "count" },
-            fill: { value: "currentColor" },
-          },
-        },
-      },
-      {
-        type: "text",
-        name: "chart-number",
-        aria: false,
-        from: { data: "cells" },
-        encode: {
-          enter: {
-            x: { field: "x", offset: 18 },
-            y: { field: "y", offset: -4 },
-            text: { field: "count" },
-            fontSize: { value: 12 },
-            font: { value: "sans-serif" },
-            fill: { value: "currentColor" },
-          },
-        },
-      },
-      {
-        type: "text",
-        name: "chart-head",
-        aria: false,
-        from: { data: "heads" },
-        encode: {
-          enter: {
-            x: { field: "x" },
-            y: { value: 14 },
-            align: { value: "center" },
-            text: { field: "text" },
-            fontSize: { value: 12 },
-            font: { value: "sans-serif" },
-            fontWeight: { value: "bold" },
-            fill: { value: "currentColor" },
-          },
-        },
-      },
-      {
-        type: "text",
-        name: "chart-name",
-        aria: false,
-        from: { data: "names" },
-        encode: {
-          enter: {
-            x: { value: x(0) },
-            y: { field: "y" },
-            align: { value: rtl ? "right" : "left" },
-            lineHeight: { value: LEADING },
-            text: { field: "lines" },
-            fontSize: { value: 13 },
-            font: { value: "sans-serif" },
-            fill: { value: "currentColor" },
-          },
-        },
-      },
-    ],
+    marks: layers.map(({ mark }) => mark),
   };
 }
 
@@ -157,12 +115,5 @@ function lines(name: string): string[] {
   while (words[0] !== undefined && `${first} ${words[0]}`.length <= LINE) first = `${first} ${words.shift()}`.trim();
   const rest = words.join(" ");
   if (rest === "") return [first];
-  return first === "" ? [cut(rest, LINE)] : [first, cut(rest, LINE)];
-}
-
-const shorten = (text: string) => cut(text, 14);
-
-function cut(text: string, letters: number): string {
-  const signs = [...text];
-  return signs.length <= letters ? text : `${signs.slice(0, letters - 1).join("")}…`;
+  return first === "" ? [cutText(rest, LINE)] : [first, cutText(rest, LINE)];
 }

@@ -1,8 +1,9 @@
 /** Words that every printed form of a report uses alike: names of clauses, votes, footnotes, sources. */
-import type { Change, NoteChange, ProvenanceHit, ThemeHit } from "../compare/comparison.ts";
+import type { Change, DirectionEvidence, NoteChange, ProvenanceHit, ThemeHit } from "../compare/comparison.ts";
 import type { ReportVote } from "./change-report.ts";
 import { STATE_WORDS, wordingState } from "./clause-state.ts";
 import { listWords, numberWord } from "./number-words.ts";
+import type { ThemeNames } from "./report-themes.ts";
 
 /** "OP6 (was OP5)", "PP3", "OP7 and OP8 (was OP6)", "OP9 of the base" for a dropped one. */
 export function clauseName({ base, draft }: Change): string {
@@ -73,15 +74,62 @@ export const NOTE_WORDS: Record<NoteChange["op"], string> = {
   modified: "Footnote changed",
 };
 
-/** "Theme: arrest-safeguards (“informed at the time of arrest”)". */
+/** "Theme: arrest safeguards (“informed at the time of arrest”)". Without a lexicon a theme goes by its id. */
 export function themeWords({ id, evidence }: ThemeHit): string {
-  return `Theme: ${id}${evidence.length > 0 ? ` (${quoted(evidence)})` : ""}`;
+  return namedThemeWords(id.replaceAll("-", " "), evidence);
 }
 
-/** "Source: A/HRC/RES/55/12, OP4, 83 per cent of the added words (“…”)". */
+/** The same with the name that a lexicon gives. */
+export function namedThemeWords(name: string, evidence: readonly string[]): string {
+  return `Theme: ${name}${evidence.length > 0 ? ` (${quoted(evidence)})` : ""}`;
+}
+
+/** "Agreed language: A/HRC/RES/55/12, OP4, 83 per cent of the added words (“…”)"; a text that was not adopted is no agreed one. */
 export function provenanceWords({ symbol, label, coverage, quotes }: ProvenanceHit): string {
   const share = `${Math.round(coverage * 100)} per cent of the added words`;
-  return `Source: ${symbol}, ${label}, ${share}${quotes.length > 0 ? ` (${quoted(quotes)})` : ""}`;
+  const place = [symbol, label, share].filter(Boolean).join(", ");
+  return `${sourceWord(symbol)}: ${place}${quotes.length > 0 ? ` (${quoted(quotes)})` : ""}`;
+}
+
+/** "agreed language: A/HRC/RES/55/12, OP4". */
+export function sourceName({ symbol, label }: ProvenanceHit): string {
+  return `${sourceWord(symbol).toLowerCase()}: ${[symbol, label].filter(Boolean).join(", ")}`;
+}
+
+/** A resolution that has been adopted bears RES in its symbol: A/RES/77/209, A/HRC/RES/55/12, S/RES/2334 (2016). */
+const sourceWord = (symbol: string) => (/(?:^|\/)RES\//u.test(symbol) ? "Agreed language" : "Also in");
+
+/** Where the new words of a clause stand already, one phrase a text; "new" when in none; [] when nobody looked. */
+export function originWords({ provenance, unsourced }: Change): string[] {
+  if (provenance.length > 0) return [...new Set(provenance.map(sourceName))];
+  return unsourced !== undefined && unsourced.length > 0 ? ["new"] : [];
+}
+
+/** "New, in none of the texts looked through: “…”"; "" where nobody looked, or everything has a source. */
+export function unsourcedWords({ unsourced = [] }: Change): string {
+  return unsourced.length > 0 ? `New, in none of the texts looked through: ${quoted(unsourced)}` : "";
+}
+
+/** "Strengthened: “encourages” became “urges” (V1)". */
+export function directionWords({ direction, rule, base, draft }: DirectionEvidence): string {
+  const change =
+    base === ""
+      ? `${quoted([draft])} came in`
+      : draft === ""
+        ? `${quoted([base])} went out`
+        : `${quoted([base])} became ${quoted([draft])}`;
+  return `${capitalised(direction)}: ${change} (${rule})`;
+}
+
+/** Everything that is said of a clause beside its words and its footnotes. */
+export function clauseFacts(change: Change, names: ThemeNames): string[] {
+  return [
+    ...(change.directionEvidence ?? []).map(directionWords),
+    ...change.themes.map(({ id, evidence }) => namedThemeWords(names(id), evidence)),
+    ...change.provenance.map(provenanceWords),
+    ...[unsourcedWords(change)].filter((words) => words !== ""),
+    ...(change.significance === "editorial" && change.rule ? [`Editorial by rule ${change.rule}`] : []),
+  ];
 }
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `“${text}”`).join("; ");
