@@ -37,7 +37,7 @@ export function shortLabel(label: string): string {
 
 /** One line of the margin; `title` explains it to whoever asks. */
 export interface MarginLine {
-  readonly part: "status" | "direction" | "source";
+  readonly part: "status" | "number" | "direction" | "source";
   readonly text: string;
   readonly title: string;
 }
@@ -46,7 +46,13 @@ export interface MarginLine {
 export function marginLines(change: Change, label: string): MarginLine[] {
   const status = statusOf(change);
   if (status === "same" && change.significance === "none") return [];
-  const lines: MarginLine[] = [{ part: "status", text: statusText(change, label), title: statusTitle(change) }];
+  const lines: MarginLine[] = [];
+  if (status !== "renumbered")
+    lines.push({ part: "status", text: statusText(change, label), title: statusTitle(change) });
+  if (change.renumbered && ["renumbered", "changed", "editorial"].includes(status)) {
+    const [was, now] = [change.base.join(" and "), change.draft.join(" and ")];
+    lines.push({ part: "number", text: `was ${shortLabel(was)}`, title: `${was} is now ${now}` });
+  }
   if (change.direction) {
     const sign = change.direction === "strengthened" ? "↑" : "↓";
     lines.push({
@@ -78,9 +84,9 @@ function statusText(change: Change, label: string): string {
       return `merged from ${change.base.map(shortLabel).join(" and ")}`;
     case "changed":
     case "editorial":
-      return change.renumbered ? `${status}, was ${was}` : status;
+      return status;
     default:
-      return change.renumbered ? `was ${was}` : "note changed";
+      return "note changed";
   }
 }
 
@@ -99,9 +105,9 @@ function statusTitle(change: Change): string {
     case "editorial":
       return `Changed in form, not in substance${change.rule ? ` (rule ${change.rule})` : ""}`;
     case "changed":
-      return change.renumbered ? `Words changed; ${was} is now ${now}` : "Words changed";
+      return "Words changed";
     default:
-      return change.renumbered ? `${was} is now ${now}` : "A footnote changed";
+      return "A footnote changed";
   }
 }
 

@@ -6,7 +6,7 @@
 import type { Node } from "prosemirror-model";
 import type { Change, Comparison, RedlinePiece } from "../../shared/compare/comparison.ts";
 import { redline } from "../../shared/compare/redline.ts";
-import { tokenize } from "../../shared/compare/tokens.ts";
+import { setTypographyAside, tokenize } from "../../shared/compare/tokens.ts";
 import { wordsOf } from "./compared-draft.ts";
 
 export interface ClauseLink {
@@ -38,8 +38,12 @@ export function linksOf(comparison: Comparison): ClauseLinks {
   return links;
 }
 
-/** The redline of a link for the words that stand in the draft now; the same as the comparison will give for this pair. */
+/**
+ * The redline of a link for the words that stand in the draft now; the same as the comparison will give for this pair.
+ * [] where typography alone differs: the comparison calls that the same.
+ */
 export function redlineNow(link: ClauseLink, after: string): readonly RedlinePiece[] {
+  if (setTypographyAside(link.before) === setTypographyAside(after)) return [];
   return after === link.after ? link.redline : instantRedline(link.before, after);
 }
 

@@ -7,7 +7,9 @@ import { structureOf } from "./numbering.ts";
 
 /** Words of a paragraph node: footnote marks are no part of the text. */
 export function wordsOf(node: Node): string {
-  return node.textBetween(0, node.content.size, "", "");
+  let words = "";
+  for (let i = 0; i < node.childCount; i++) words += node.child(i).text ?? "";
+  return words;
 }
 
 export interface ComparedHead {

@@ -6,6 +6,7 @@
  */
 import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { isMarkEvent } from "./mark-controls.ts";
 
 export function steadyCaret(): Plugin {
   let clicked = { left: 0, top: 0 };
@@ -20,7 +21,9 @@ export function steadyCaret(): Plugin {
           return false;
         },
         // at once, before a key can follow; words dragged over to be copied stay selected
-        click: (view, { target, clientX, clientY }) => {
+        click: (view, event) => {
+          if (isMarkEvent(event)) return false; // it leaves the caret where it is
+          const { target, clientX, clientY } = event;
           const widget = target instanceof Element ? target.closest(".ProseMirror-widget") : null;
           const chosen = view.dom.ownerDocument.getSelection();
           const dragged = chosen?.anchorNode && !chosen.isCollapsed && widget?.contains(chosen.anchorNode);
