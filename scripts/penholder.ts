@@ -5,6 +5,9 @@ const USAGE = `Penholder: drafting, comparing and reporting on resolutions
 
   penholder serve [--data FOLDER] [--port N]         run the server on this machine
   penholder sign-in [--data FOLDER] [--name NAME]    make a sign-in link
+  penholder backup FILE [--data FOLDER]              copy everything, also while the server runs
+  penholder restore FILE [--data FOLDER]             put a backup in place of the data, which are kept beside it
+  penholder verify [FILE] [--data FOLDER]            check that every draft and version can be read and is unchanged
   penholder compare BASE DRAFT …                     compare two texts (penholder compare --help)
 `;
 
@@ -14,6 +17,12 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return (await import("./commands/serve.ts")).serve(args);
     case "sign-in":
       return (await import("./commands/sign-in.ts")).signIn(args);
+    case "backup":
+      return (await import("./commands/backup.ts")).backup(args);
+    case "restore":
+      return (await import("./commands/restore.ts")).restore(args);
+    case "verify":
+      return (await import("./commands/verify.ts")).verify(args);
     case "compare":
       return (await import("./commands/compare.ts")).runCompare(args, process);
     case "help":

@@ -1,5 +1,6 @@
 /**
- * How fast a draft opens in a real Chromium, and how long a keystroke takes until it is painted, while the comparison runs.
+ * How fast a draft opens in a real Chromium, and how long a keystroke takes until it is painted, and until it is painted as
+ * new, while the comparison runs; and for how long the page's thread is busy with it.
  * The peer in the same run is the browser alone: the same text in one contenteditable element.
  *
  *   npm run bench:editor            needs Chromium at /usr/bin/chromium (or CHROMIUM=path) and `npm run build`
@@ -18,6 +19,16 @@ const PACE = 60;
 
 interface TimedWindow {
   latencies: number[];
+  marked: number[];
+}
+
+interface Typing {
+  /** Until painted, ms for each key. */
+  readonly painted: number[];
+  /** Until the caret stands in words painted as new, ms for each key; never is Infinity. */
+  readonly marked: number[];
+  /** Of the page's thread, ms for each key: scripts, style, layout. */
+  readonly busy: number;
 }
 
 async function main(): Promise<void> {
@@ -75,9 +86,11 @@ async function main(): Promise<void> {
     console.log(`${paragraphs} paragraphs, ${OPENINGS} openings, ${KEYS} keys every ${PACE} ms`);
     line("opening until the text stands", openings);
     line("opening until the comparison is shown", compared);
-    line("key until painted, Penholder comparing live", ours);
-    line("key until painted, bare contenteditable", bare);
-    console.log(`ratio of the medians: ${(Number(at(ours, 0.5)) / Number(at(bare, 0.5))).toFixed(2)}`);
+    line("key until painted, Penholder comparing live", ours.painted);
+    line("key until its own redline is painted", ours.marked);
+    line("key until painted, bare contenteditable", bare.painted);
+    console.log(`ratio of the medians: ${(Number(at(ours.painted, 0.5)) / Number(at(bare.painted, 0.5))).toFixed(2)}`);
+    console.log(`page's thread busy a key: ${ours.busy.toFixed(1)} ms, bare ${bare.busy.toFixed(1)} ms`);
   } finally {
     await browser.close();
     server.kill("SIGTERM");
@@ -85,21 +98,46 @@ async function main(): Promise<void> {
   }
 }
 
-/** From the event's own time stamp to after the next paint, ms for each key. */
-async function typeAndTime(page: Page): Promise<number[]> {
+/** From the event's own time stamp to after the paint that shows it. */
+async function typeAndTime(page: Page): Promise<Typing> {
   await page.evaluate(() => {
     const timed = window as unknown as TimedWindow;
     timed.latencies = [];
+    timed.marked = [];
+    const isMarked = () => getSelection()?.anchorNode?.parentElement?.closest("ins") != null;
     document.addEventListener(
       "keydown",
       ({ timeStamp }) => {
-        requestAnimationFrame(() => setTimeout(() => timed.latencies.push(performance.now() - timeStamp)));
+        const index = timed.marked.push(Number.POSITIVE_INFINITY) - 1;
+        const look = () => {
+          const now = performance.now() - timeStamp;
+          if (isMarked()) timed.marked[index] = now;
+          else if (now < 1_000) requestAnimationFrame(() => setTimeout(look));
+        };
+        requestAnimationFrame(() =>
+          setTimeout(() => {
+            timed.latencies.push(performance.now() - timeStamp);
+            look();
+          }),
+        );
       },
       { capture: true },
     );
   });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1_000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0);
+  };
+  const before = await spent();
   await page.keyboard.type("word ".repeat(KEYS / 5), { delay: PACE });
-  return page.evaluate(() => (window as unknown as TimedWindow).latencies);
+  const busy = ((await spent()) - before) / KEYS;
+  const { latencies, marked } = await page.evaluate(() => {
+    const timed = window as unknown as TimedWindow;
+    return { latencies: timed.latencies, marked: timed.marked };
+  });
+  return { painted: latencies, marked, busy };
 }
 
 function at(values: readonly number[], share: number): string {
