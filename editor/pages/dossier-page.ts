@@ -93,6 +93,7 @@ export function showDossierPage(root: HTMLElement, context: PageContext, { id }:
           ? html`<button type="button" class="button" @click=${() => openCompareDialog(root, context, dossier)}>Compare two texts</button>`
           : ""
       }
+      <a class="button quiet" href=${paths.lexicon(dossier.id)}>Lexicon</a>
     </div>`;
   }
 

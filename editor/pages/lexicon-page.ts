@@ -1,9 +1,415 @@
-/** The lexicon of a dossier: the words by which clauses are known to speak of a theme, edited by staff. */
-import { html, render } from "lit-html";
+/** The lexicon of a dossier: the words by which clauses are known to speak of a theme, edited by staff and tried at once. */
+import { html, nothing, render } from "lit-html";
+import type { Dossier, LexiconAnswer, LexiconRevision } from "../../shared/protocol/api.ts";
+import { languageOf } from "../../shared/resolution/languages.ts";
+import { LANGUAGES, type Language } from "../../shared/resolution/resolution.ts";
+import type { Lexicon } from "../../shared/themes/lexicon.ts";
+import { ApiError } from "../api.ts";
+import { comparablesOf } from "../components/comparables.ts";
+import { openDialog } from "../components/dialog.ts";
+import { describeFailure, type Loader, type Loading, loadingView, startLoading } from "../components/loading.ts";
+import { proposedPair } from "../components/pair-picker.ts";
 import type { PageContext, PageHandle } from "../context.ts";
+import { addTheme, tidyLexicon } from "../lexicon/edits.ts";
+import { lexiconFileName, readLexiconFile, writeLexiconFile } from "../lexicon/files.ts";
+import { OpenLexicon } from "../lexicon/open-lexicon.ts";
+import { type FieldProblem, lexiconProblems } from "../lexicon/problems.ts";
+import { type Trial, tryLexicon } from "../lexicon/trial.ts";
+import { paths } from "../router.ts";
+import { type ComparedPair, comparePair } from "./compare-task.ts";
+import { barView, conflictView, earlierView, savedView } from "./lexicon-bar.ts";
+import { addButton, PHRASE_HINT, themesView } from "./lexicon-themes.ts";
+import { trialView } from "./lexicon-trial.ts";
+import { downloadText } from "./report-files.ts";
+import "../styles/lexicon.css";
 
-export function showLexiconPage(root: HTMLElement, context: PageContext, _params: { id: string }): PageHandle {
-  context.setTitle("Lexicon");
-  render(html`<h1>Lexicon</h1>`, root);
-  return { destroy() {} };
+/** How long the trial waits for the next letter, ms. */
+const TRIAL_DELAY = 150;
+
+const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language" });
+
+interface LexiconOfDossier {
+  readonly dossier: Dossier;
+  readonly answer: LexiconAnswer;
+}
+
+export function showLexiconPage(root: HTMLElement, context: PageContext, params: { id: string }): PageHandle {
+  const page = new LexiconPage(root, context, params.id);
+  return { destroy: () => page.destroy(), unsaved: () => page.unsaved };
+}
+
+class LexiconPage {
+  private readonly over = new AbortController();
+  private readonly loader: Loader;
+  private now: Loading<LexiconOfDossier> = { state: "loading" };
+  private open: OpenLexicon | null = null;
+  private language: Language = "en";
+  private readonly unfolded = new Set<string>();
+  private problems: ReadonlyMap<string, string> = new Map();
+  private saving = false;
+  private failure = "";
+  private earlier: readonly LexiconRevision[] | null = null;
+  private earlierFailure = "";
+  private pair: Loading<ComparedPair | null> = { state: "loading" };
+  private pairLoader: Loader | null = null;
+  private trial: Trial | null = null;
+  private trialTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly context: PageContext,
+    private readonly id: string,
+  ) {
+    context.setTitle("Lexicon");
+    const { signal } = this.over;
+    const warn = (event: BeforeUnloadEvent) => {
+      if (this.unsaved) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn, { signal });
+    const look = () => {
+      if (document.visibilityState === "visible" && this.open && !this.saving) this.loader.reload();
+    };
+    document.addEventListener("visibilitychange", look, { signal });
+    this.loader = startLoading(
+      async (loading) => {
+        const [dossier, answer] = await Promise.all([
+          context.api.dossier(id, loading),
+          context.api.lexicon(id, loading),
+        ]);
+        return { dossier, answer };
+      },
+      (next) => this.loaded(next),
+    );
+  }
+
+  /** What would be lost by leaving now; "" when nothing. */
+  get unsaved(): string {
+    return this.open?.isChanged ? "Your changes to the lexicon are not saved." : "";
+  }
+
+  destroy(): void {
+    this.over.abort();
+    this.loader.destroy();
+    this.pairLoader?.destroy();
+    if (this.trialTimer !== null) clearTimeout(this.trialTimer);
+  }
+
+  private loaded(next: Loading<LexiconOfDossier>): void {
+    this.now = next;
+    if (next.state === "ready") {
+      const { dossier, answer } = next.value;
+      this.context.setTitle(`Lexicon of ${dossier.title}`);
+      if (this.open) this.open.follow(answer);
+      else {
+        this.open = new OpenLexicon(answer);
+        this.language = languageOfDossier(dossier);
+        this.loadPair(dossier);
+      }
+      this.planTrial();
+    }
+    this.draw();
+  }
+
+  private loadPair(dossier: Dossier): void {
+    const { base, draft } = proposedPair(comparablesOf(dossier));
+    this.pairLoader = startLoading<ComparedPair | null>(
+      async (signal) =>
+        base && draft && base !== draft ? comparePair(this.context.api, { base, draft }, () => {}, signal) : null,
+      (next) => {
+        this.pair = next;
+        this.planTrial();
+        this.draw();
+      },
+    );
+  }
+
+  /** The trial follows what is typed, a moment later. */
+  private planTrial(): void {
+    if (this.trialTimer !== null) clearTimeout(this.trialTimer);
+    this.trialTimer = setTimeout(() => {
+      this.trialTimer = null;
+      if (!this.open || this.pair.state !== "ready" || !this.pair.value) return;
+      this.trial = tryLexicon(this.pair.value.comparison, tidyLexicon(this.open.now), this.open.saved.lexicon);
+      this.draw();
+    }, TRIAL_DELAY);
+  }
+
+  // ---- what a person does
+
+  private edit(lexicon: Lexicon, step: string, focus?: string): void {
+    this.open?.edit(lexicon, step);
+    this.problems = new Map();
+    this.planTrial();
+    this.draw();
+    if (focus) this.root.querySelector<HTMLElement>(`#${CSS.escape(focus)}`)?.focus();
+  }
+
+  private add(event: SubmitEvent): void {
+    event.preventDefault();
+    const field = this.root.querySelector<HTMLInputElement>("#new-theme");
+    if (!this.open || !field) return;
+    if (field.value.trim() === "") {
+      this.problems = new Map([["new-theme", "Give the theme a name."]]);
+      this.draw();
+      field.focus();
+      return;
+    }
+    const { lexicon, id } = addTheme(this.open.now, field.value);
+    field.value = "";
+    this.unfolded.add(id);
+    this.edit(lexicon, "", addButton(id));
+  }
+
+  private removed(lexicon: Lexicon, name: string): void {
+    this.edit(lexicon, "", "undo-lexicon");
+    this.context.announce(`${name || "The theme"} is taken out. Undo brings it back.`);
+  }
+
+  private undo(): void {
+    this.open?.undo();
+    this.problems = new Map();
+    this.failure = "";
+    this.planTrial();
+    this.draw();
+    this.context.announce("Taken back");
+    if (!this.open?.canUndo) this.root.querySelector<HTMLElement>("#save-lexicon")?.focus();
+  }
+
+  private discard(): void {
+    if (!this.open) return;
+    this.edit(this.open.saved.lexicon, "", "undo-lexicon");
+    this.failure = "";
+    this.draw();
+    this.context.announce("Your changes are taken back. Undo brings them back.");
+  }
+
+  private async save(): Promise<void> {
+    const { open } = this;
+    if (!open || this.saving || !open.isChanged) return;
+    const problems = lexiconProblems(open.now);
+    this.problems = new Map(problems.map(({ field, message }) => [field, message]));
+    const [first] = problems;
+    if (first) return this.showProblem(first);
+    const sent = tidyLexicon(open.now);
+    await this.send(
+      () => this.context.api.saveLexicon(this.id, { lexicon: sent, revision: open.saved.revision }),
+      sent,
+    );
+  }
+
+  private async send(request: () => Promise<LexiconAnswer>, sent: Lexicon): Promise<void> {
+    this.saving = true;
+    this.failure = "";
+    this.draw();
+    try {
+      this.open?.becomeSaved(await request(), sent);
+      this.earlier = null;
+      this.context.announce("The lexicon is saved. Comparisons and reports follow it.");
+    } catch (error) {
+      this.failure = `${describeFailure(error).message} Your changes are still on this page.`;
+      if (error instanceof ApiError && error.status === 409) await this.meetTheirs();
+    }
+    this.saving = false;
+    this.planTrial();
+    this.draw();
+    if (this.open?.theirs) this.root.querySelector<HTMLElement>("#conflict")?.focus();
+  }
+
+  private async meetTheirs(): Promise<void> {
+    try {
+      this.open?.follow(await this.context.api.lexicon(this.id, this.over.signal));
+      this.failure = "";
+    } catch {
+      // the conflict itself has been said; saving again asks again
+    }
+  }
+
+  private settle(choice: "both" | "mine" | "theirs"): void {
+    this.open?.settle(choice);
+    this.planTrial();
+    this.draw();
+    this.root.querySelector<HTMLElement>("#save-lexicon")?.focus();
+  }
+
+  /** Unfolds the theme, and puts the keyboard into the field. */
+  private showProblem({ field, theme, language }: FieldProblem): void {
+    this.unfolded.add(theme);
+    this.language = language ?? this.language;
+    this.draw();
+    this.root.querySelector<HTMLElement>(`#${CSS.escape(field)}`)?.focus();
+  }
+
+  private confirmDefault(): void {
+    const dialog = openDialog(this.root, { title: "Back to the default lexicon" });
+    dialog.show(html`<div class="form">
+      <p>The dossier gets the lexicon that Penholder brings along, for everybody, at once.
+        ${this.open?.isChanged ? "Your unsaved changes stay behind the step back (Undo)." : nothing}
+        What was saved before stays among the earlier lexicons.</p>
+      <div class="actions">
+        <button type="button" class="button" @click=${dialog.close}>Cancel</button>
+        <button type="button" class="button primary" @click=${() => {
+          dialog.close();
+          void this.restoreDefault();
+        }}>Back to the default</button>
+      </div>
+    </div>`);
+  }
+
+  private async restoreDefault(): Promise<void> {
+    const { open } = this;
+    if (!open || this.saving) return;
+    const mine = open.now;
+    await this.send(() => this.context.api.restoreLexicon(this.id, open.saved.revision), mine);
+    if (!open.theirs && open.saved.isDefault) this.edit(open.saved.lexicon, "");
+  }
+
+  private async loadEarlier(): Promise<void> {
+    try {
+      this.earlierFailure = "";
+      this.earlier ??= await this.context.api.lexiconRevisions(this.id, this.over.signal);
+    } catch (error) {
+      if (this.over.signal.aborted) return;
+      this.earlierFailure = describeFailure(error).message;
+    }
+    this.draw();
+  }
+
+  private async openEarlier(revision: number): Promise<void> {
+    try {
+      const { lexicon } = await this.context.api.lexiconRevision(this.id, revision, this.over.signal);
+      this.edit(lexicon, "", "save-lexicon");
+      this.context.announce("The earlier lexicon is on the page, not saved. Undo goes back.");
+    } catch (error) {
+      if (this.over.signal.aborted) return;
+      this.earlierFailure = describeFailure(error).message;
+      this.draw();
+    }
+  }
+
+  private exportFile(dossier: Dossier): void {
+    if (!this.open) return;
+    const name = lexiconFileName(dossier.title);
+    downloadText(writeLexiconFile(this.open.now), name, "application/json");
+    this.context.announce(`Downloaded ${name}`);
+  }
+
+  private async importFile(event: Event): Promise<void> {
+    const input = event.target;
+    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
+    if (!file || !(input instanceof HTMLInputElement)) return;
+    try {
+      this.failure = "";
+      this.edit(await readLexiconFile(file), "", "save-lexicon");
+      this.context.announce(`${file.name} is on the page, not saved. Undo goes back.`);
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+      this.draw();
+    }
+    input.value = "";
+  }
+
+  // ---- showing
+
+  private draw(): void {
+    if (this.over.signal.aborted) return;
+    const dossier = this.now.state === "ready" ? this.now.value.dossier : null;
+    render(
+      html`<div class="lexicon-page">
+        <header class="page-head">
+          <nav class="breadcrumb" aria-label="Where you are">
+            <a href=${paths.start}>Dossiers</a>
+            ${dossier ? html` › <a href=${paths.dossier(dossier.id)}>${dossier.title}</a>` : nothing}
+          </nav>
+          <h1>Lexicon</h1>
+          <p>The words by which a clause of this dossier is known to speak of a theme. Comparisons, reports and the panel beside a draft follow it.</p>
+        </header>
+        ${loadingView(this.now, "the lexicon", ({ dossier: of }) => (this.open ? this.content(of, this.open) : nothing))}
+      </div>`,
+      this.root,
+    );
+  }
+
+  private content(dossier: Dossier, open: OpenLexicon) {
+    const problem = this.problems.get("new-theme");
+    return html`${open.theirs ? conflictView(open.theirs, (choice) => this.settle(choice)) : nothing}
+      ${barView({
+        open,
+        saving: this.saving,
+        failure: this.failure,
+        onSave: () => void this.save(),
+        onUndo: () => this.undo(),
+        onDiscard: () => this.discard(),
+      })}
+      <div class="lexicon-columns">
+        <section aria-labelledby="themes">
+          <div class="themes-head">
+            <h2 id="themes">Themes</h2>
+            <label class="choice small">Phrases in
+              <select class="input" @change=${(event: Event) => this.chooseLanguage(event)}>
+                ${LANGUAGES.map((each) => html`<option value=${each} ?selected=${each === this.language}>${languageName(each)}</option>`)}
+              </select></label>
+          </div>
+          <p class="muted small">${savedView(open.saved)}</p>
+          <p class="muted small" id=${PHRASE_HINT}>A phrase is found whatever its case. A word that ends with * stands for all that begin so: “train*” finds “training” and “trainers”. Weights add up; a clause has the theme when they reach 1.</p>
+          ${open.now.themes.length === 0 ? html`<p class="empty">There is no theme. Add one below, or open an earlier lexicon.</p>` : nothing}
+          ${themesView({
+            lexicon: open.now,
+            language: this.language,
+            languageName: languageName(this.language),
+            open: this.unfolded,
+            problems: this.problems,
+            trial: this.trial,
+            onToggle: (id, isOpen) => this.toggle(id, isOpen),
+            onEdit: (lexicon, step, focus) => this.edit(lexicon, step, focus),
+            onRemoved: (lexicon, name) => this.removed(lexicon, name),
+          })}
+          <form class="new-theme" novalidate @submit=${(event: SubmitEvent) => this.add(event)}>
+            <div class="field">
+              <label for="new-theme">New theme</label>
+              <input class="input" id="new-theme" maxlength="120" autocomplete="off" aria-invalid=${problem ? "true" : nothing}
+                aria-describedby=${problem ? "new-theme-problem" : nothing}>
+              ${problem ? html`<p class="problem" id="new-theme-problem">${problem}</p>` : nothing}
+            </div>
+            <button type="submit" class="button">Add</button>
+          </form>
+          <div class="lexicon-files">
+            <div class="actions">
+              <button type="button" class="button small" @click=${() => this.exportFile(dossier)}>Take it along as a file</button>
+              <button type="button" class="button small" @click=${() => this.root.querySelector<HTMLElement>("#lexicon-file")?.click()}>Bring one in from a file</button>
+              <button type="button" class="button small" ?disabled=${open.saved.isDefault || this.saving} @click=${() => this.confirmDefault()}>Back to the default…</button>
+            </div>
+            <input type="file" id="lexicon-file" accept=".json,application/json" hidden aria-label="Lexicon file" @change=${(event: Event) => void this.importFile(event)}>
+            ${earlierView({
+              revisions: this.earlier,
+              failure: this.earlierFailure,
+              onOpened: () => void this.loadEarlier(),
+              onChoose: (revision) => void this.openEarlier(revision),
+            })}
+          </div>
+        </section>
+        ${trialView({ pair: this.pair, trial: this.trial, lexicon: open.now, saved: open.saved.lexicon })}
+      </div>`;
+  }
+
+  private chooseLanguage({ target }: Event): void {
+    this.language = (target instanceof HTMLSelectElement && languageOf(target.value)) || this.language;
+    this.problems = new Map();
+    this.draw();
+  }
+
+  private toggle(id: string, isOpen: boolean): void {
+    if (isOpen) this.unfolded.add(id);
+    else this.unfolded.delete(id);
+    this.draw();
+  }
+}
+
+function languageName(language: Language): string {
+  return LANGUAGE_NAMES.of(language) ?? language;
+}
+
+/** Most dossiers are drafted in one language. */
+function languageOfDossier({ texts }: Dossier): Language {
+  const last = texts.toSorted((a, b) => a.date.localeCompare(b.date)).at(-1);
+  return languageOf(last?.language ?? "en") ?? "en";
 }

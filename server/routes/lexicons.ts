@@ -1,14 +1,14 @@
 /** The lexicon of a dossier: read it, replace it, put it back to the default, and look at earlier ones. */
 import type { Request, Response } from "express";
 import type { LexiconAnswer, LexiconRevision } from "../../shared/protocol/api.ts";
+import { readLexicon } from "../../shared/protocol/lexicon-body.ts";
 import { DEFAULT_LEXICON } from "../../shared/themes/default-lexicon.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import { sessionOf } from "../auth/session.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";
 import type { LexiconHead, LexiconRecord } from "../store/store.ts";
-import { parseLexiconBody } from "./lexicon-body.ts";
-import { idOf, parse, revisionParameter, revisionQuery } from "./requests.ts";
+import { idOf, lexiconBody, parse, revisionParameter, revisionQuery } from "./requests.ts";
 
 export function showLexicon({ store }: Services) {
   return async (request: Request, response: Response<LexiconAnswer>) => {
@@ -36,8 +36,8 @@ export function showLexiconRevision({ store }: Services) {
 export function saveLexicon(services: Services) {
   return async (request: Request, response: Response<LexiconAnswer>) => {
     const dossierId = await dossierOf(request, services.store);
-    const { lexicon, revision } = parseLexiconBody(request.body);
-    response.json(await add(dossierId, lexicon, revision, response, services));
+    const { lexicon, revision } = parse(lexiconBody, request.body);
+    response.json(await add(dossierId, readLexicon(lexicon), revision, response, services));
   };
 }
 

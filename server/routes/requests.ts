@@ -33,6 +33,8 @@ export const textQuery = z.object({
   date: z.union([z.literal(""), z.iso.date()]).default(""),
 });
 export const exportQuery = z.object({ format: z.enum(["txt", "xml"]) });
+/** The lexicon itself is read by readLexicon. */
+export const lexiconBody = z.object({ lexicon: z.unknown(), revision: z.int().min(0) });
 /** Which lexicon the person had in front of them; 0: the default that nobody has changed yet. */
 export const revisionQuery = z.object({ revision: z.coerce.number().pipe(z.int().min(0)) });
 export const revisionParameter = z.coerce.number().pipe(z.int().min(1));
