@@ -13,6 +13,7 @@ import { timelineView } from "./dossier-timeline.ts";
 import { acceptDrops } from "./file-drop.ts";
 import { type FileOutcome, importFiles } from "./import-files.ts";
 import { openStartDraftDialog } from "./start-draft.ts";
+import { proposedTriple } from "./three-way-picker.ts";
 import "../styles/dossier.css";
 
 /** How often the page asks again who is in which draft, in ms, while the window is in front. */
@@ -81,6 +82,7 @@ export function showDossierPage(root: HTMLElement, context: PageContext, { id }:
 
   function actionsView(dossier: Dossier) {
     const hasTexts = dossier.texts.length > 0;
+    const triple = proposedTriple(dossier);
     return html`<div class="actions">
       <button type="button" class="button ${hasTexts ? "" : "primary"}" @click=${pickFiles}>Import a text</button>
       ${
@@ -93,6 +95,8 @@ export function showDossierPage(root: HTMLElement, context: PageContext, { id }:
           ? html`<button type="button" class="button" @click=${() => openCompareDialog(root, context, dossier)}>Compare two texts</button>`
           : ""
       }
+      ${triple ? html`<a class="button" href=${paths.threeWay(triple.base, triple.tabled, triple.revision)}>New since when</a>` : ""}
+      ${hasTexts ? html`<a class="button" href=${paths.years(dossier.id)}>Across the years</a>` : ""}
       <a class="button quiet" href=${paths.lexicon(dossier.id)}>Lexicon</a>
     </div>`;
   }
