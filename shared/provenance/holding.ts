@@ -4,7 +4,7 @@ import { SHINGLE } from "./shingles.ts";
 import { commonRegions, OWN_TILE, type Region, type Tile } from "./tiles.ts";
 
 /** PR4: a region says enough when its telling words, each weighted by its rarity and that of the shingle around it, add up to this. */
-const ENOUGH = 2;
+const ENOUGH = 2.5;
 /** PR4: so many added words in a row, or as good as all of a passage that is as long, need less. */
 const FRAGMENT = 8;
 const ENOUGH_FOR_FRAGMENT = 1;
@@ -71,9 +71,9 @@ function tileWeight(tile: Tile, { weights, shingleRarity }: Evidence): number {
     if (weight === 0) continue;
     let specific = SHORT_RUN;
     if (tile.length >= OWN_TILE) {
+      const [first, last] = [Math.max(tile.draft, i - SHINGLE + 1), Math.min(i, end - SHINGLE)];
       specific = 0;
-      for (let at = Math.max(tile.draft, i - SHINGLE + 1); at <= Math.min(i, end - SHINGLE); at++)
-        specific = Math.max(specific, shingleRarity[at] ?? 0);
+      for (let at = first; at <= last; at++) specific += (shingleRarity[at] ?? 0) / (last - first + 1);
     }
     sum += weight * specific;
   }
