@@ -104,22 +104,20 @@ async function typeAndTime(page: Page): Promise<Typing> {
     const timed = window as unknown as TimedWindow;
     timed.latencies = [];
     timed.marked = [];
-    const isMarked = () => getSelection()?.anchorNode?.parentElement?.closest("ins") != null;
     document.addEventListener(
       "keydown",
       ({ timeStamp }) => {
         const index = timed.marked.push(Number.POSITIVE_INFINITY) - 1;
-        const look = () => {
-          const now = performance.now() - timeStamp;
-          if (isMarked()) timed.marked[index] = now;
-          else if (now < 1_000) requestAnimationFrame(() => setTimeout(look));
+        // a method: the name of a function would not be known in the page
+        const key = {
+          look(first: boolean) {
+            const now = performance.now() - timeStamp;
+            if (first) timed.latencies.push(now);
+            if (getSelection()?.anchorNode?.parentElement?.closest("ins")) timed.marked[index] = now;
+            else if (now < 1_000) requestAnimationFrame(() => setTimeout(() => key.look(false)));
+          },
         };
-        requestAnimationFrame(() =>
-          setTimeout(() => {
-            timed.latencies.push(performance.now() - timeStamp);
-            look();
-          }),
-        );
+        requestAnimationFrame(() => setTimeout(() => key.look(true)));
       },
       { capture: true },
     );
