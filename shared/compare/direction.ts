@@ -3,8 +3,10 @@
  * phrase of a scale took the place of another, or came in or was dropped by itself, and all else around it stayed: an
  * untrue "weakened" does more harm than a missing one.
  */
+import { openingWords } from "../resolution/openings.ts";
 import type { Language } from "../resolution/resolution.ts";
 import type { Direction, DirectionEvidence, RedlinePiece } from "./comparison.ts";
+import { dropSequenceWords } from "./openings.ts";
 import { redline } from "./redline.ts";
 import type { Wording } from "./significance.ts";
 import type { Scale } from "./strength.ts";
@@ -23,12 +25,14 @@ interface Edit {
 }
 
 interface Found extends DirectionEvidence {
+  /** False where more than the phrase changed in that place: no evidence, but enough to doubt evidence of the contrary. */
+  readonly plain: boolean;
   readonly from?: Phrase;
   readonly to?: Phrase;
 }
 
-/** An edit longer than this, in code units, is a rewriting, in which no phrase took another's place. */
-const LONGEST_EDIT = 120;
+/** Verbs, modals, conditions: where one of these changed amid other words, evidence of the contrary is in doubt. */
+const DOUBTS = /^V[1-58]$/;
 /** V9: at least this much of the base stays in what is called strengthened, and of the draft in what is called weakened. */
 const KEPT = 0.6;
 
@@ -38,20 +42,44 @@ export function judgeDirection(base: Wording, draft: Wording, pieces: readonly R
   // one redline for both ways round, so that swapping the texts swaps the answer
   const turned = base.text > draft.text;
   const edits = editsOf(turned ? redline(draft.tokens, base.tokens) : pieces, turned);
-  const evidence = edits.list
+  const all = edits
     .flatMap((edit) => evidenceOf(edit, base.text, draft.text, base.language))
-    .filter((found) => changedInNumber(found, base.text, draft.text, base.language))
-    .map(({ direction, rule, base, draft }): DirectionEvidence => ({ direction, rule, base, draft }));
+    .filter((found) => changedInNumber(found, base.text, draft.text, base.language));
+  const evidence = all.filter((found) => found.plain);
   const first = evidence[0]?.direction;
   if (first === undefined) return {};
-  const whole = first === "strengthened" ? base.text : draft.text;
-  const agreed = evidence.every((e) => e.direction === first) && edits.kept >= KEPT * whole.length;
-  return { ...(agreed ? { direction: first } : {}), directionEvidence: evidence };
+  const agreed = all.every((found) => found.direction === first) && sameOpening(base, draft, evidence);
+  const kept = first === "strengthened" ? share(base, draft) : share(draft, base);
+  return {
+    ...(agreed && kept >= KEPT ? { direction: first } : {}),
+    directionEvidence: evidence.map(({ direction, rule, base, draft }) => ({ direction, rule, base, draft })),
+  };
 }
 
-function editsOf(pieces: readonly RedlinePiece[], turned: boolean): { list: readonly Edit[]; kept: number } {
+/** A clause that now opens with a verb of another kind does something else: what else changed in it says little. */
+function sameOpening(base: Wording, draft: Wording, evidence: readonly Found[]): boolean {
+  const [one, two] = [openingWords(base.text, base.language), openingWords(draft.text, draft.language)];
+  const verb = (opening: string) => dropSequenceWords(opening.toLowerCase().split(/[\s,]+/), base.language).join(" ");
+  const opens = ({ from, to }: Found) => (from ? from.start < one.length : to ? to.start < two.length : false);
+  return verb(one) === verb(two) || evidence.some(opens);
+}
+
+/** The share of the words of the one that the other has as well, 0 to 1. */
+function share(one: Wording, other: Wording): number {
+  const left = new Map<string, number>();
+  const said = ({ tokens }: Wording) => tokens.filter((t) => t.isWord).map((t) => t.word.toLowerCase());
+  for (const word of said(other)) left.set(word, (left.get(word) ?? 0) + 1);
+  const mine = said(one);
+  const kept = mine.filter((word) => {
+    const have = left.get(word) ?? 0;
+    left.set(word, have - 1);
+    return have > 0;
+  });
+  return kept.length / Math.max(1, mine.length);
+}
+
+function editsOf(pieces: readonly RedlinePiece[], turned: boolean): readonly Edit[] {
   const list: Edit[] = [];
-  let kept = 0;
   let [b, d] = [0, 0];
   let [from, to] = [0, 0];
   const close = () => {
@@ -62,18 +90,15 @@ function editsOf(pieces: readonly RedlinePiece[], turned: boolean): { list: read
       close();
       b += text.length;
       d += text.length;
-      kept += text.length;
       [from, to] = [b, d];
     } else if ((op === "-") !== turned) b += text.length;
     else d += text.length;
   }
   close();
-  return { list, kept };
+  return list;
 }
 
 function evidenceOf(edit: Edit, base: string, draft: string, language: Language): readonly Found[] {
-  const long = ([from, to]: readonly [number, number]) => to - from > LONGEST_EDIT;
-  if (long(edit.base) || long(edit.draft)) return [];
   const [mine, yours] = without(phrasesAt(language, base, ...edit.base), phrasesAt(language, draft, ...edit.draft));
   const scales = new Set([...mine, ...yours].map((p) => p.scale));
   const found = [...scales].flatMap((scale) => {
@@ -81,19 +106,16 @@ function evidenceOf(edit: Edit, base: string, draft: string, language: Language)
     return exchanged(scale, of(mine), of(yours), base, draft);
   });
   if (found.length === 0) return [];
-  const left = rest(
-    base,
-    edit.base,
-    found.flatMap((f) => f.from ?? []),
-    language,
-  );
-  const right = rest(
-    draft,
-    edit.draft,
-    found.flatMap((f) => f.to ?? []),
-    language,
-  );
-  return left.join(" ") === right.join(" ") ? found : [];
+  const left = rest(base, edit.base, phrasesOf(found, "from"), language);
+  const right = rest(draft, edit.draft, phrasesOf(found, "to"), language);
+  const bare = left.length + right.length === 0;
+  // "all reports" and "the report": how many are meant has changed, not how far the duty reaches
+  const plain = bare || (left.join(" ") === right.join(" ") && found.every((f) => f.rule !== "V6"));
+  return plain ? found : found.filter((f) => DOUBTS.test(f.rule)).map((f) => ({ ...f, plain }));
+}
+
+function phrasesOf(found: readonly Found[], side: "from" | "to"): readonly Phrase[] {
+  return found.flatMap((f) => f[side] ?? []);
 }
 
 /** What stands on both sides is no change. */
@@ -112,7 +134,7 @@ function exchanged(
 ): readonly Found[] {
   const quote = (text: string, phrase?: Phrase) => (phrase ? text.slice(phrase.start, phrase.end) : "");
   const say = (direction: Direction, from?: Phrase, to?: Phrase): Found => ({
-    ...{ direction, base: quote(base, from), draft: quote(draft, to) },
+    ...{ plain: true, direction, base: quote(base, from), draft: quote(draft, to) },
     rule: from && to && from.step === to.step ? "V2" : scale.rule,
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),

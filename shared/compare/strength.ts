@@ -34,7 +34,6 @@ export const ENGLISH: readonly Scale[] = [
     steps: [
       ["encourages", "encouraging", "encouraged to"],
       ["invites", "inviting", "invited to"],
-      ["appeals to", "appealing to"],
       [
         ...[
           "calls upon",
@@ -318,7 +317,7 @@ export const ENGLISH: readonly Scale[] = [
   {
     rule: "V8",
     steps: [
-      ["promote", "promoting", "facilitate", "facilitating"],
+      ["promote", "promoting", "facilitate", "facilitating", "improve", "improving"],
       ["ensure", "ensuring", "guarantee", "guaranteeing"],
     ],
   },
