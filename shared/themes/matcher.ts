@@ -47,7 +47,9 @@ function compile(lexicon: Lexicon, language: Language): CompiledLexicon {
       if (!first) continue;
       const map = first.stem ? stems : whole;
       const pattern = { theme: index, term, words, gapped: words.some((w) => w.gap) };
-      map.set(first.text, [...(map.get(first.text) ?? []), pattern]);
+      const others = map.get(first.text);
+      if (others) others.push(pattern);
+      else map.set(first.text, [pattern]);
     }
   });
   const stemLengths = [...new Set([...stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
