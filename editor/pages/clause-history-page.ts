@@ -73,8 +73,9 @@ export function showClauseHistoryPage(
     );
   }
 
-  const pastView = ({ history, line }: ClausePast) => html`${appearancesView(history, line, { shown, show })}
-    ${clauseStepsView(history, line)}`;
+  function pastView({ history, line }: ClausePast) {
+    return html`${appearancesView(history, line, { shown, show })} ${clauseStepsView(history, line)}`;
+  }
 
   function neighboursView({ answer, history }: ClausePast) {
     const { paragraphs } = namedText(answer);
