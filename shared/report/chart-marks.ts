@@ -14,9 +14,9 @@ export function layer(
   enter: EncodeEntry,
 ): Layer {
   return {
-    data: { name, values: [...values] },
+    data: { name: `${name}-data`, values: [...values] },
     // the picture as a whole is described; its parts are not read one by one
-    mark: { type, name, aria: false, from: { data: name }, encode: { enter } } as Mark,
+    mark: { type, name, aria: false, from: { data: `${name}-data` }, encode: { enter } } as Mark,
   };
 }
 

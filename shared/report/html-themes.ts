@@ -4,6 +4,7 @@ import type { ChangeReport, ReportClause } from "./change-report.ts";
 import type { ReportCharts } from "./charts.ts";
 import { tagMarkup, textMarkup } from "./html-clause.ts";
 import { type Content, html, Markup } from "./markup.ts";
+import { addedPassages } from "./new-language.ts";
 import { clauseName, originWords } from "./wording.ts";
 
 /** Each theme with its clauses, then what no theme was found for. */
@@ -13,9 +14,10 @@ export function themesMarkup({ themes, unthemed, draft }: ChangeReport, charts: 
 <h3>${name}</h3>
 <ul class="report-items">
 ${clauses.map(
-  ({ clause, evidence }) => html`<li>${clauseLink(clause)}: ${evidence.map(
-    (words, i) => html`${i > 0 && "; "}“${textMarkup(words, draft.language)}”`,
-  )}${originMarkup(clause.change)}</li>
+  ({
+    clause,
+    evidence,
+  }) => html`<li>${clauseLink(clause)}: ${quotesMarkup(evidence, draft.language)}${originMarkup(clause.change)}</li>
 `,
 )}</ul>
 </section>
@@ -28,7 +30,7 @@ ${clauses.map(
 ${unthemed.map(
   (
     clause,
-  ) => html`<li>${clauseLink(clause)}: ${textMarkup(clause.opening, draft.language)}${originMarkup(clause.change)}</li>
+  ) => html`<li>${clauseLink(clause)}: ${quotesMarkup(addedPassages(clause.change), draft.language)}${originMarkup(clause.change)}</li>
 `,
 )}</ul>
 </section>
@@ -58,6 +60,9 @@ ${new Markup(svg)}
 </figure>
 `;
 }
+
+const quotesMarkup = (quotes: readonly string[], language: string): Content =>
+  quotes.map((words, i) => html`${i > 0 && "; "}“${textMarkup(words, language)}”`);
 
 const clauseLink = ({ anchor, change }: ReportClause): Markup => html`<a href="#${anchor}">${clauseName(change)}</a>`;
 

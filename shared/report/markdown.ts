@@ -1,6 +1,7 @@
 /** A report as Markdown (CommonMark with GitHub's tables). Changes are <ins> and <del>: asterisks fail beside punctuation. */
 import type { Change, NoteChange, RedlinePiece } from "../compare/comparison.ts";
 import type { ChangeReport, ReportClause, ReportSide, SectionId } from "./change-report.ts";
+import { addedPassages } from "./new-language.ts";
 import { clauseFacts, clauseName, impliedWords, NOTE_WORDS, originWords, VOTE_COLUMNS, voteWords } from "./wording.ts";
 
 /** Everything that comes from the texts is escaped: it can make neither markup nor structure. */
@@ -117,7 +118,9 @@ function newLanguage({ themes, unthemed, themeRows, base, draft }: ChangeReport)
     list(clauses.map(({ clause, evidence }) => item(clause, quotes(evidence)))),
   ]);
   const rest =
-    unthemed.length > 0 ? ["### No theme found", list(unthemed.map((clause) => item(clause, clause.opening)))] : [];
+    unthemed.length > 0
+      ? ["### No theme found", list(unthemed.map((clause) => item(clause, quotes(addedPassages(clause.change)))))]
+      : [];
   const counts = table(
     "Paragraphs that speak of each theme",
     ["Theme", base.symbol || "Base", draft.symbol || "Draft"],

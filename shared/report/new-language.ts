@@ -21,8 +21,15 @@ export interface LostPassages {
 const HOLDS_A_WORD = /[\p{L}\p{N}]/u;
 
 /** Whether a change of substance brings words that the clause did not have. */
-export function addsWords({ significance, redline }: Change): boolean {
-  return significance === "substantive" && redline.some(([op, text]) => op === "+" && HOLDS_A_WORD.test(text));
+export function addsWords(change: Change): boolean {
+  return change.significance === "substantive" && addedPassages(change).length > 0;
+}
+
+/** The words that a change adds, a run each, as they stand between its other words. */
+export function addedPassages({ redline }: Change): string[] {
+  return redline
+    .filter(([op, text]) => op === "+" && HOLDS_A_WORD.test(text))
+    .map(([, text]) => text.replaceAll("\n", " ").trim());
 }
 
 /** The passages of six words and more that clauses lost which stand in the draft still; dropped clauses are not among them. */

@@ -2,6 +2,8 @@
  * How a report looks, on our page and in the file: calm, text first, light and dark, from 320 px, on paper in black and white.
  * Logical properties only, so that an Arabic report is its own mirror image. Contrast is at least 4.5:1 in both schemes.
  */
+import { chartCss } from "./chart-css.ts";
+import { reportPartsCss } from "./report-parts-css.ts";
 
 /** Dresses `reportBody`; every selector but the page box starts at `.report`. It follows the `color-scheme` of the page. */
 export const reportCss = `.report {
@@ -188,6 +190,7 @@ export const reportCss = `.report {
   display: block;
 }
 .report-scroll {
+  position: relative;
   overflow-x: auto;
   margin-block-end: 1rem;
 }
@@ -278,7 +281,7 @@ export const reportCss = `.report {
     color: #333;
   }
 }
-`;
+${reportPartsCss}${chartCss}`;
 
 /** The page around a report that is a file of its own; `title` is printed at the head of each sheet but the first. */
 export function reportPageCss(title: string): string {

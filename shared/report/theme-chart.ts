@@ -33,22 +33,22 @@ export async function themeChartSvg(rows: readonly ThemeRow[], options: ThemeCha
   });
 }
 
-const NAMES = 220;
+const NAMES = 250;
 const COLUMN = 96;
 const HEAD = 28;
-const ROW = 46;
+const ROW = 34;
 /** The tallest bar. */
-const BAR = 24;
+const BAR = 20;
 /** Letters of a name that fit into a line; a guess that holds for wide letters too, because text is not measured. */
-const LINE = 30;
-const LEADING = 15;
+const LINE = 34;
+const LEADING = 14;
 
 function themeSpec(rows: readonly ThemeRow[], { columns, direction }: ThemeChartOptions): ChartSpec {
   const rtl = direction === "rtl";
   const width = NAMES + COLUMN * columns.length;
   const x = (ltr: number) => (rtl ? width - ltr : ltr);
   const most = Math.max(1, ...rows.flatMap((row) => row.counts));
-  const foot = (row: number) => HEAD + ROW * (row + 1) - 8;
+  const foot = (row: number) => HEAD + ROW * (row + 1) - 4;
   const middle = (column: number) => x(NAMES + COLUMN * (column + 0.5));
   const cells = rows.flatMap(({ counts }, row) =>
     columns.map((_, column) => ({
@@ -60,7 +60,7 @@ function themeSpec(rows: readonly ThemeRow[], { columns, direction }: ThemeChart
   );
   const names = rows.map(({ theme }, row) => {
     const wrapped = lines(theme);
-    return { foot: foot(row), y: foot(row) - 10 - LEADING * (wrapped.length - 1), lines: wrapped };
+    return { foot: foot(row), y: foot(row) - 8 - LEADING * (wrapped.length - 1), lines: wrapped };
   });
   const heads = columns.map((text, column) => ({ text: cutText(text, 14), x: middle(column), y: 10 }));
   const at = { x: { field: "x" }, y: { field: "y" } };
@@ -72,15 +72,15 @@ function themeSpec(rows: readonly ThemeRow[], { columns, direction }: ThemeChart
       stroke: { value: "currentColor" },
     }),
     layer("chart-bar", "rect", cells, {
-      xc: { field: "x" },
+      xc: { field: "x", offset: -8 },
       width: { value: 28 },
       y2: { field: "y" },
       height: { scale: "bar", field: "count" },
       fill: { value: "currentColor" },
     }),
     textLayer("chart-number", cells, {
-      x: { field: "x", offset: 18 },
-      y: { field: "y", offset: -9 },
+      x: { field: "x", offset: 12 },
+      y: { field: "y", offset: -7 },
       size: 12,
       align: "left",
     }),
@@ -91,7 +91,7 @@ function themeSpec(rows: readonly ThemeRow[], { columns, direction }: ThemeChart
         names.flatMap(({ y, lines }) =>
           lines[line] === undefined ? [] : [{ text: lines[line], x: x(0), y: y + LEADING * line }],
         ),
-        { ...at, size: 13, align: rtl ? "right" : "left" },
+        { ...at, size: 12, align: rtl ? "right" : "left" },
       ),
     ),
   ];
