@@ -1,6 +1,10 @@
 /** What can be done to a lexicon on its page. Each edit gives a new lexicon; nothing is changed in place. */
 import type { Language } from "../../shared/resolution/resolution.ts";
 import type { Lexicon, Term, Theme } from "../../shared/themes/lexicon.ts";
+import { LEXICON_LIMITS } from "../../shared/themes/lexicon-reader.ts";
+
+/** Characters of an id that stay free for "-12". */
+const ROOM_FOR_NUMBER = 4;
 
 /** Adds a theme at the end. Its id is made from the name, and stays when the name changes. */
 export function addTheme(lexicon: Lexicon, name: string): { readonly lexicon: Lexicon; readonly id: string } {
@@ -87,7 +91,7 @@ function slug(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = plain
     .replace(/[^a-z0-9]+/gu, "-")
-    .slice(0, 60)
+    .slice(0, LEXICON_LIMITS.idLength - ROOM_FOR_NUMBER)
     .replace(/^-|-$/gu, "");
   return words || "theme";
 }

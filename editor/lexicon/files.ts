@@ -1,15 +1,15 @@
 /** A lexicon as a file, to keep or to hand to another dossier. */
 import { DomainError } from "../../shared/errors.ts";
 import { jsonFault } from "../../shared/formats/json-fault.ts";
-import { readLexicon } from "../../shared/protocol/lexicon-body.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
+import { lexiconJson, readLexicon } from "../../shared/themes/lexicon-reader.ts";
 import { tidyLexicon } from "./edits.ts";
 
 /** Largest file that is read, in bytes; the server takes no more either. */
 const MOST = 1024 * 1024;
 
 export function writeLexiconFile(lexicon: Lexicon): string {
-  return `${JSON.stringify(tidyLexicon(lexicon), null, 2)}\n`;
+  return lexiconJson(tidyLexicon(lexicon));
 }
 
 /** "lexicon-protection-of-persons.json" */

@@ -1,7 +1,7 @@
 /** What keeps a lexicon from being saved, field by field. */
 import { LANGUAGES, type Language } from "../../shared/resolution/resolution.ts";
 import type { Lexicon, Theme } from "../../shared/themes/lexicon.ts";
-import { phraseWords } from "../../shared/themes/words.ts";
+import { whyNotPhrase } from "../../shared/themes/lexicon-reader.ts";
 
 /** Ids of the fields of a theme, on the page and in what lexiconProblems says. */
 export const nameField = (id: string) => `name-${id}`;
@@ -33,11 +33,8 @@ function nameProblems({ id, name }: Theme, themes: readonly Theme[]): FieldProbl
 function phraseProblems({ id, terms }: Theme, language: Language): FieldProblem[] {
   const list = terms[language] ?? [];
   return list.flatMap(({ phrase }, index) => {
-    const problem = (message: string) => [{ field: phraseField(id, language, index), theme: id, language, message }];
-    if (phrase.trim() === "") return [];
-    if (phraseWords(phrase).length === 0) return problem("A phrase needs a letter or a number.");
-    const isDouble = list.slice(0, index).some((other) => sameWords(other.phrase, phrase));
-    return isDouble ? problem("This phrase is above already.") : [];
+    const message = phrase.trim() === "" ? undefined : whyNotPhrase(phrase, list.slice(0, index));
+    return message ? [{ field: phraseField(id, language, index), theme: id, language, message }] : [];
   });
 }
 

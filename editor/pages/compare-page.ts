@@ -1,7 +1,7 @@
 /** Two texts compared: what changed in sentences, and every change as a redline. */
 import { html, nothing, render } from "lit-html";
 import type { ResolutionRef } from "../../shared/protocol/api.ts";
-import { makeReport } from "../../shared/report/change-report.ts";
+import { type ChangeReport, makeReport } from "../../shared/report/change-report.ts";
 import { lookedThrough } from "../components/annotation-view.ts";
 import { comparablesOf } from "../components/comparables.ts";
 import { type Loading, loadingView, startLoading } from "../components/loading.ts";
@@ -21,6 +21,7 @@ export function showComparePage(
   refs: { base: ResolutionRef; draft: ResolutionRef },
 ): PageHandle {
   let now: Loading<ComparedPair> = { state: "loading" };
+  let report: ChangeReport | null = null;
   let doing = "the two texts";
   let filter: ChangeFilter = "changes";
   /** Id of the one theme that is shown; "": whatever it speaks of. */
@@ -41,7 +42,8 @@ export function showComparePage(
     (next) => {
       now = next;
       if (next.state === "ready") {
-        const { base, draft } = next.value;
+        const { base, draft, comparison, lexicon } = next.value;
+        report = makeReport(comparison, { lexicon });
         context.setTitle(`${draft.name} compared with ${base.name}`);
         context.announce("The comparison is ready.");
       }
@@ -96,13 +98,12 @@ export function showComparePage(
 
   function comparisonView(pair: ComparedPair) {
     const { base, draft, dossier, comparison } = pair;
-    const report = makeReport(comparison);
     const ofTheme = theme ? filterChanges(comparison.changes, `theme:${theme}`) : comparison.changes;
     const shown = new Set(filterChanges(ofTheme, filter));
     return html`<section class="compare-summary" aria-labelledby="summary">
         <h2 id="summary">${draft.name} compared with ${base.name}</h2>
         <ul>
-          ${report.summary.map((line) => html`<li>${line}</li>`)}
+          ${(report?.summary ?? []).map((line) => html`<li>${line}</li>`)}
         </ul>
         <div class="actions no-print">
           <a class="button primary" href=${paths.report(refs.base, refs.draft)}>Change report</a>
@@ -141,7 +142,7 @@ export function showComparePage(
           </div>
         </div>
         ${changeListView(
-          report.redline.filter(({ change }) => shown.has(change)),
+          (report?.redline ?? []).filter(({ change }) => shown.has(change)),
           comparison,
           pair,
         )}

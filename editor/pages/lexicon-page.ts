@@ -4,6 +4,8 @@ import type { Dossier, LexiconAnswer, LexiconRevision } from "../../shared/proto
 import { languageOf } from "../../shared/resolution/languages.ts";
 import { LANGUAGES, type Language } from "../../shared/resolution/resolution.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
+import { LEXICON_LIMITS } from "../../shared/themes/lexicon-reader.ts";
+import { GAP } from "../../shared/themes/words.ts";
 import { ApiError } from "../api.ts";
 import { comparablesOf } from "../components/comparables.ts";
 import { openDialog } from "../components/dialog.ts";
@@ -350,7 +352,7 @@ class LexiconPage {
               </select></label>
           </div>
           <p class="muted small">${savedView(open.saved)}</p>
-          <p class="muted small" id=${PHRASE_HINT}>A phrase is found whatever its case. A word that ends with * stands for all that begin so: “train*” finds “training” and “trainers”. Weights add up; a clause has the theme when they reach 1.</p>
+          <p class="muted small" id=${PHRASE_HINT}>A phrase is found whatever its case. A word that ends with * stands for all that begin so: “train*” finds “training” and “trainers”; “…” stands for up to ${GAP} other words. Weights add up; a clause has the theme when they reach 1.</p>
           ${open.now.themes.length === 0 ? html`<p class="empty">There is no theme. Add one below, or open an earlier lexicon.</p>` : nothing}
           ${themesView({
             lexicon: open.now,
@@ -366,7 +368,7 @@ class LexiconPage {
           <form class="new-theme" novalidate @submit=${(event: SubmitEvent) => this.add(event)}>
             <div class="field">
               <label for="new-theme">New theme</label>
-              <input class="input" id="new-theme" maxlength="120" autocomplete="off" aria-invalid=${problem ? "true" : nothing}
+              <input class="input" id="new-theme" maxlength=${LEXICON_LIMITS.nameLength} autocomplete="off" aria-invalid=${problem ? "true" : nothing}
                 aria-describedby=${problem ? "new-theme-problem" : nothing}>
               ${problem ? html`<p class="problem" id="new-theme-problem">${problem}</p>` : nothing}
             </div>

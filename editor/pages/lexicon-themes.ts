@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Language } from "../../shared/resolution/resolution.ts";
 import type { Lexicon, Term, Theme } from "../../shared/themes/lexicon.ts";
+import { LEXICON_LIMITS } from "../../shared/themes/lexicon-reader.ts";
 import { directionOf } from "../components/direction.ts";
 import { addTerm, changeTerm, nameTheme, removeTerm, removeTheme } from "../lexicon/edits.ts";
 import { nameField, phraseField } from "../lexicon/problems.ts";
@@ -71,7 +72,7 @@ function namesView(theme: Theme, { lexicon, language, languageName, problems, on
     const problem = problems.get(fieldId);
     return html`<div class="field">
       <label for=${fieldId}>${label}</label>
-      <input class="input" id=${fieldId} maxlength="120" autocomplete="off" lang=${of} dir=${directionOf(of)} .value=${theme.name[of] ?? ""}
+      <input class="input" id=${fieldId} maxlength=${LEXICON_LIMITS.nameLength} autocomplete="off" lang=${of} dir=${directionOf(of)} .value=${theme.name[of] ?? ""}
         aria-invalid=${problem ? "true" : nothing} aria-describedby=${problem ? `${fieldId}-problem` : nothing}
         @input=${(event: Event) => onEdit(nameTheme(lexicon, theme.id, of, fieldValue(event)), fieldId)}>
       ${problem ? html`<p class="problem" id="${fieldId}-problem">${problem}</p>` : hint ? html`<p class="hint">${hint}</p>` : nothing}
@@ -86,14 +87,14 @@ function termsView({ id, name }: Theme, terms: readonly Term[], model: ThemesMod
   const { lexicon, language, languageName, onEdit } = model;
   return html`<fieldset class="terms">
     <legend>Phrases in ${languageName}</legend>
+    <button type="button" class="button small" id=${addButton(id)} @click=${() =>
+      onEdit(addTerm(lexicon, id, language, -1), "add", phraseField(id, language, 0))}>
+      Add a phrase<span class="visually-hidden"> to ${name.en}</span>
+    </button>
     ${terms.length === 0 ? html`<p class="muted small">None yet: in ${languageName} this theme is never found.</p>` : nothing}
     <ol>
       ${terms.map((term, index) => termView(id, term, index, terms.length, model))}
     </ol>
-    <button type="button" class="button small" id=${addButton(id)} @click=${() =>
-      onEdit(addTerm(lexicon, id, language, terms.length - 1), "add", phraseField(id, language, terms.length))}>
-      Add a phrase<span class="visually-hidden"> to ${name.en}</span>
-    </button>
   </fieldset>`;
 }
 
@@ -114,7 +115,7 @@ function termView(id: string, term: Term, index: number, count: number, model: T
   };
   return html`<li class="term">
     <label class="visually-hidden" for=${fieldId}>Phrase ${index + 1}</label>
-    <input class="input" id=${fieldId} maxlength="200" autocomplete="off" spellcheck="true" lang=${language} dir=${directionOf(language)}
+    <input class="input" id=${fieldId} maxlength=${LEXICON_LIMITS.phraseLength} autocomplete="off" spellcheck="true" lang=${language} dir=${directionOf(language)}
       .value=${term.phrase} aria-invalid=${problem ? "true" : nothing}
       aria-describedby=${problem ? `${fieldId}-problem` : PHRASE_HINT}
       @input=${(event: Event) => edit({ phrase: fieldValue(event) }, fieldId)} @keydown=${enter}>

@@ -1,9 +1,9 @@
 /** The lexicon of a dossier: read it, replace it, put it back to the default, and look at earlier ones. */
 import type { Request, Response } from "express";
 import type { LexiconAnswer, LexiconRevision } from "../../shared/protocol/api.ts";
-import { readLexicon } from "../../shared/protocol/lexicon-body.ts";
 import { DEFAULT_LEXICON } from "../../shared/themes/default-lexicon.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
+import { readLexicon } from "../../shared/themes/lexicon-reader.ts";
 import { sessionOf } from "../auth/session.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";
