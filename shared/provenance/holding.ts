@@ -45,7 +45,9 @@ export function holdingOf(
   evidence: Evidence,
 ): Holding | undefined {
   const { passages } = evidence.language;
-  const regions = commonRegions(query, source).filter((region) => saysEnough(region, evidence));
+  const regions = commonRegions(query, source).filter(
+    (region) => saysEnough(region, evidence) || isVerbatim(region, source, evidence),
+  );
   const held = new Uint8Array(query.length);
   for (const { draft, length } of regions.flat()) held.fill(1, draft, draft + length);
   const kept = passages.filter((passage) => isHeld(passage, held, evidence));
@@ -72,8 +74,8 @@ function tileWeight(tile: Tile, { weights, shingleRarity }: Evidence): number {
     let specific = SHORT_RUN;
     if (tile.length >= OWN_TILE) {
       const [first, last] = [Math.max(tile.draft, i - SHINGLE + 1), Math.min(i, end - SHINGLE)];
-      specific = 0;
-      for (let at = first; at <= last; at++) specific += (shingleRarity[at] ?? 0) / (last - first + 1);
+      specific = 1;
+      for (let at = first; at <= last; at++) specific = Math.min(specific, shingleRarity[at] ?? 0);
     }
     sum += weight * specific;
   }
@@ -93,6 +95,14 @@ function saysEnough(region: Region, evidence: Evidence): boolean {
       (length >= FRAGMENT && shared.reduce((a, b) => a + b, 0) >= AS_GOOD_AS_ALL * length)
     );
   });
+}
+
+/** PR4: a whole added paragraph, word for word, needs no further proof if it is as long as a fragment or a whole source paragraph. */
+function isVerbatim(region: Region, source: Int32Array, { language: { words, passages } }: Evidence): boolean {
+  const length = region[0]?.length ?? 0;
+  const [whole] = passages;
+  if (length !== words.length || whole === undefined || whole.to - whole.from !== length) return false;
+  return length >= FRAGMENT || length === source.length;
 }
 
 /** How many words of a tile lie in a passage. */

@@ -7,6 +7,10 @@ import type { Holder } from "./source-paragraphs.ts";
 
 /** At most so many sources are named for one change. */
 const NAMED = 5;
+/** So many words that no better source holds make a source worth naming for them. */
+const ADDING = 2;
+/** Share of the words of a better source that one repeating it must hold. */
+const MUCH_THE_SAME = 2 / 3;
 
 /** A source paragraph and what it holds. */
 export interface Candidate {
@@ -16,7 +20,8 @@ export interface Candidate {
 
 /**
  * Best first: coverage, then longer quotes, then the order of the sources. Of one text, the best paragraph, and others only for
- * words that it does not hold. Sources that add words to those before them go before sources that repeat them.
+ * words that it does not hold. Sources that add words to those before them go before sources that repeat them; a repeating
+ * one is named only if it holds much the same passage, not a scrap of it.
  */
 export function nameSources(candidates: readonly Candidate[], addedWords: number): ProvenanceHit[] {
   const ordered = [...candidates].sort(
@@ -28,19 +33,23 @@ export function nameSources(candidates: readonly Candidate[], addedWords: number
   );
   const adding: Candidate[] = [];
   const repeating: Candidate[] = [];
-  const held = new Set<number>();
-  const byText = new Map<number, Set<number>>();
   for (const candidate of ordered) {
-    const words = heldIndices(candidate.holding);
-    const ofText = byText.get(candidate.holder.order);
-    if (words.some((i) => !held.has(i))) adding.push(candidate);
-    else if (!ofText || words.some((i) => !ofText.has(i))) repeating.push(candidate);
-    else continue;
-    for (const i of words) held.add(i);
-    byText.set(candidate.holder.order, new Set([...(ofText ?? []), ...words]));
+    const { held, heldWords } = candidate.holding;
+    const others = [...adding, ...repeating];
+    const fresh = heldWords - inCommon(held, adding);
+    if (fresh >= ADDING || (fresh > 0 && adding.length === 0)) adding.push(candidate);
+    else if (others.some((o) => o.holder.order === candidate.holder.order)) continue;
+    else if (adding.some((a) => inCommon(held, [a]) >= MUCH_THE_SAME * a.holding.heldWords)) repeating.push(candidate);
   }
   const named = new Set([...adding, ...repeating].slice(0, NAMED));
   return ordered.filter((c) => named.has(c)).map((c) => hitOf(c, addedWords));
+}
+
+/** How many of the held words any of the candidates holds too. */
+function inCommon(held: Uint8Array, candidates: readonly Candidate[]): number {
+  let words = 0;
+  for (let i = 0; i < held.length; i++) if (held[i] && candidates.some((c) => c.holding.held[i])) words += 1;
+  return words;
 }
 
 function hitOf({ holder, holding }: Candidate, addedWords: number): ProvenanceHit {
@@ -52,14 +61,6 @@ function hitOf({ holder, holding }: Candidate, addedWords: number): ProvenanceHi
     coverage: Math.round((1000 * holding.heldWords) / addedWords) / 1000,
     quotes: holding.spans.map(({ from, to }) => quoteWords(text, words, from, to)),
   };
-}
-
-function heldIndices({ held }: Holding): number[] {
-  const out: number[] = [];
-  held.forEach((is, i) => {
-    if (is) out.push(i);
-  });
-  return out;
 }
 
 function quotedWords({ spans }: Holding): number {

@@ -12,7 +12,7 @@ const SURROUNDINGS = 12;
 const COMPARED = 16;
 /** A shingle that more wordings have than this names no candidates. */
 const COMMON = 200;
-/** Passages of so many words are also looked for by their rarest words, wherever those stand. */
+/** Passages of so many words, and whole paragraphs, are also looked for by their rarest words, wherever those stand. */
 const WHOLE = 12;
 
 export class SourceCollection {
@@ -63,7 +63,8 @@ export class SourceCollection {
     for (const wording of this.#byShingles(language, found)) compare(wording);
     for (const { from, to } of language.passages) {
       const foundAlready = held.subarray(from, to).filter((is) => is === 1).length;
-      if (to - from < WHOLE || foundAlready >= (to - from) / 2) continue;
+      const long = to - from >= WHOLE || to - from === language.words.length;
+      if (!long || foundAlready >= (to - from) / 2) continue;
       const telling = query.subarray(from, to).filter((_, k) => language.telling[from + k]);
       for (const wording of this.#words.likest([...telling], COMPARED)) compare(wording);
     }
