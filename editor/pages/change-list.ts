@@ -11,7 +11,9 @@ import {
   unsourcedView,
 } from "../components/annotation-view.ts";
 import { directionOf } from "../components/direction.ts";
+import type { Pair } from "../components/pair-picker.ts";
 import { redlineView } from "../components/redline-view.ts";
+import { paths } from "../router.ts";
 import { isChange } from "./change-filter.ts";
 
 /** Each change can be focused; `data-change` marks those that "next change" stops at. */
@@ -19,14 +21,15 @@ export function changeListView(
   clauses: readonly ReportClause[],
   comparison: Comparison,
   annotations: Annotations,
+  refs: Pair,
 ): unknown {
   if (clauses.length === 0) return html`<p class="empty">No change of this kind.</p>`;
   return html`<ol class="change-list">
-    ${clauses.map((clause) => changeView(clause, comparison, annotations))}
+    ${clauses.map((clause) => changeView(clause, comparison, annotations, refs))}
   </ol>`;
 }
 
-function changeView(clause: ReportClause, { base, draft }: Comparison, annotations: Annotations) {
+function changeView(clause: ReportClause, { base, draft }: Comparison, annotations: Annotations, refs: Pair) {
   const { anchor, change } = clause;
   const tags = [...new Set([...clause.tags, ...(change.direction ? [change.direction] : [])])];
   const language = change.kind === "deleted" ? base.language : draft.language;
@@ -34,12 +37,19 @@ function changeView(clause: ReportClause, { base, draft }: Comparison, annotatio
     <div class="change-margin">
       <strong>${clauseName(change)}</strong>
       ${tags.map((tag) => html`<span class="tag ${TAG_CLASSES[tag] ?? ""}">${tag}</span> `)}
+      ${historyLink(change, refs)}
     </div>
     <div>
       <p class="change-text" lang=${language} dir=${directionOf(language)}>${redlineView(change.redline)}</p>
       ${factsView(change, annotations, language)}
     </div>
   </li>`;
+}
+
+function historyLink({ draft, base, draftIds, baseIds }: Change, refs: Pair) {
+  const [ref, id, label] = draft[0] ? [refs.draft, draftIds?.[0], draft[0]] : [refs.base, baseIds?.[0], base[0]];
+  if (!id) return "";
+  return html`<a class="small no-print" href=${paths.clauseHistory(ref, id)}>History<span class="visually-hidden"> of ${label}</span></a>`;
 }
 
 const TAG_CLASSES: Readonly<Record<string, string>> = { new: "added", dropped: "dropped", moved: "moved" };

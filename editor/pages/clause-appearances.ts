@@ -85,7 +85,7 @@ function lostView(lost: readonly LostWords[], line: readonly LineText[], languag
     <ul class="lost-words">
       ${lost.map(
         ({ text, first, struck }) => html`<li>
-          <del lang=${language} dir=${directionOf(language)}>${text.trim()}</del>
+          <del lang=${language} dir=${directionOf(language)}>${bare(text)}</del>
           <span class="muted">since <bdi>${textName(line, first)}</bdi>, struck by <bdi>${textName(line, struck)}</bdi></span>
         </li>`,
       )}
@@ -97,7 +97,7 @@ function agesOf(appearances: readonly Appearance[]): readonly Age[] {
   const ages: Age[] = [];
   for (const run of appearances) {
     const at = ages.findIndex((age) => isOfAge(run, age));
-    const phrase = run.text.trim();
+    const phrase = bare(run.text);
     const known = ages[at];
     if (known) ages[at] = { ...known, phrases: [...known.phrases, phrase] };
     else ages.push({ first: run.first, ...(run.returned ? { returned: run.returned } : {}), phrases: [phrase] });
@@ -113,6 +113,11 @@ function isOfAge(run: Appearance, age: Pick<Appearance, "first" | "returned">): 
 
 function textName(line: readonly LineText[], text: number): string {
   return line[text]?.name ?? "an earlier text";
+}
+
+/** A phrase of the list without the punctuation around it. */
+function bare(phrase: string): string {
+  return phrase.replace(/^[\s,;:.،؛、，；：。]+|[\s,;:.،؛、，；：。]+$/gu, "") || phrase.trim();
 }
 
 /** Cut at spaces; text without spaces at so many signs. */

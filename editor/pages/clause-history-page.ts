@@ -1,5 +1,6 @@
 /** One clause down the years: since when it has each of its words, and what became of it at each step. */
 import { html, nothing, render } from "lit-html";
+import type { ComparedParagraph } from "../../shared/compare/input.ts";
 import type { ClauseHistory } from "../../shared/history/clause-history.ts";
 import type { Dossier, ResolutionAnswer, ResolutionRef } from "../../shared/protocol/api.ts";
 import { ApiError } from "../api.ts";
@@ -80,13 +81,15 @@ export function showClauseHistoryPage(
   function neighboursView({ answer, history }: ClausePast) {
     const { paragraphs } = namedText(answer);
     const at = history.place.paragraph;
-    const link = (step: -1 | 1, words: string) => {
-      const other = paragraphs[at + step];
+    const isClause = ({ kind }: ComparedParagraph) => kind !== "HEADING" && kind !== "ANNEX";
+    const link = (other: ComparedParagraph | undefined, rel: "prev" | "next", words: string) => {
       if (!other) return nothing;
-      return html`<a class="button small" rel=${step < 0 ? "prev" : "next"} href=${paths.clauseHistory(ref, other.id ?? other.label)}>${words}, ${other.label}</a>`;
+      return html`<a class="button small" rel=${rel} href=${paths.clauseHistory(ref, other.id ?? other.label)}>${words}, ${other.label}</a>`;
     };
+    const before = paragraphs.slice(0, at).findLast(isClause);
+    const after = paragraphs.slice(at + 1).find(isClause);
     return html`<nav class="actions" aria-label="Clauses">
-      ${link(-1, "Previous clause")} ${link(1, "Next clause")}
+      ${link(before, "prev", "Previous clause")} ${link(after, "next", "Next clause")}
       <a class="button small" href=${`${paths.read(ref)}#${encodeURIComponent(history.label)}`}>Read it in its text</a>
       ${ref.startsWith("draft:") ? html`<a class="button small" href=${paths.draft(ref.slice("draft:".length))}>Edit the draft</a>` : nothing}
     </nav>`;

@@ -145,6 +145,7 @@ export function showComparePage(
           (report?.redline ?? []).filter(({ change }) => shown.has(change)),
           comparison,
           pair,
+          refs,
         )}
         <p class="muted small no-print">
           ${lookedThrough(pair.sources)} Themes are found by the <a href=${paths.lexicon(dossier.id)}>lexicon of the dossier</a>.

@@ -19,7 +19,7 @@ interface DossierYears {
   readonly line: readonly LineText[];
   readonly years: readonly Year[];
   readonly lexicon: Lexicon;
-  /** An SVG of ours; "" where no theme was found. */
+  /** An SVG of ours; "" where no theme was found, or the chart library could not be loaded: the table says the same. */
   readonly chart: string;
   /** Adopted texts in another language than the newest. */
   readonly leftOut: number;
@@ -54,7 +54,7 @@ export function showYearsPage(root: HTMLElement, context: PageContext, { id }: {
     const texts = line.map(({ text }) => text);
     const years = texts.length > 0 ? await historyInWorker("years", { texts, lexicon }, signal) : [];
     const leftOut = adopted.filter((text) => languageOf(text.language) !== language).length;
-    return { dossier, line, years, lexicon, chart: await chartOf(line, years, lexicon), leftOut };
+    return { dossier, line, years, lexicon, chart: await chartOf(line, years, lexicon).catch(() => ""), leftOut };
   }
 
   function draw() {
@@ -73,7 +73,7 @@ export function showYearsPage(root: HTMLElement, context: PageContext, { id }: {
     );
   }
 
-  function yearsView({ line, years, lexicon, chart, leftOut }: DossierYears) {
+  function yearsView({ dossier, line, years, lexicon, chart, leftOut }: DossierYears) {
     if (line.length === 0) {
       return html`<div class="empty">
         <p>This dossier has no adopted text yet. Import the texts of its years, and this page shows how they grew.</p>
@@ -89,9 +89,13 @@ export function showYearsPage(root: HTMLElement, context: PageContext, { id }: {
         line.length > 1
           ? html`<section class="years" aria-labelledby="themes">
               <h2 id="themes">Themes of what was added</h2>
+              <p class="muted small">
+                A number is how many clauses added words on a theme, against the text before. It opens to the words. Themes are found by the
+                <a href=${paths.lexicon(dossier.id)}>lexicon of the dossier</a>.
+              </p>
               ${
                 chart === ""
-                  ? html`<p class="muted">The lexicon of this dossier finds none of its themes in what was added.</p>`
+                  ? nothing
                   : html`<div class="chart-scroll" role="region" aria-label="Chart of themes" tabindex="0">${unsafeHTML(chart)}</div>`
               }
               ${yearThemesView(line, years, lexicon)}

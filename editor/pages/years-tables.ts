@@ -61,7 +61,9 @@ function growthRow(entry: LineText, before: LineText | undefined, year: Year | u
 /** Themes that some text added words on; each count opens to the clauses and their words. */
 export function yearThemesView(line: readonly LineText[], years: readonly Year[], lexicon: Lexicon): unknown {
   const rows = lexicon.themes.filter(({ id }) => years.some(({ themes }) => themes.some((theme) => theme.id === id)));
-  if (rows.length === 0) return nothing;
+  if (rows.length === 0) {
+    return html`<p class="muted">The lexicon of this dossier finds none of its themes in what was added.</p>`;
+  }
   return html`<div class="table-scroll" role="region" aria-labelledby="themes" tabindex="0">
     <table class="years-table themes-table">
       <thead>
