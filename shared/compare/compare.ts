@@ -5,7 +5,7 @@ import type { Change, ChangeKind, Comparison, RedlinePiece, Side } from "./compa
 import { type DirectionJudgement, judgeDirection } from "./direction.ts";
 import type { ComparedParagraph, ComparedText } from "./input.ts";
 import { type Group, type Links, orderedLinks } from "./links.ts";
-import { stayingLinks } from "./moves.ts";
+import { moveNumbers, type OrderedLink, stayingLinks } from "./moves.ts";
 import { compareNotes, notedSide } from "./notes.ts";
 import { redline } from "./redline.ts";
 import { graver, type Judgement, judgeWording, judgeWords, type WordingDifference } from "./significance.ts";
@@ -29,28 +29,29 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
   const similarity = new Similarity(one.features, two.features, cache.vocabulary.size);
   const links = alignParagraphs(one, two, similarity);
   const groups = links.groups();
-  const stay = stayingLinks(orderedLinks(groups, one.features, two.features));
-  const movers = new Set(groups.filter((_, k) => !stay.has(k)));
-  const [baseNotes, draftNotes] = [notedSide(base), notedSide(draft)];
   const [baseParts, draftParts] = [partsOf(base.paragraphs), partsOf(draft.paragraphs)];
+  const crossed = (group: Group) =>
+    group.base.length > 0 &&
+    group.draft.length > 0 &&
+    partOf(baseParts, group.base) !== partOf(draftParts, group.draft);
+  const moves = movesOf(groups, orderedLinks(groups, one.features, two.features, crossed));
+  const [baseNotes, draftNotes] = [notedSide(base), notedSide(draft)];
   const labels = renumbering(groups, base, draft);
   const changeOf = (group: Group): Change => {
     const [b, d] = [pick(base, group.base), pick(draft, group.draft)];
     const [before, after] = [textOf(b), textOf(d)];
+    const block = moves.get(group);
     const notes = compareNotes(baseNotes, draftNotes, group.base, group.draft);
     const wording =
       b.length === 0 || d.length === 0
         ? WHOLE
         : judgeWording(differenceOf(base, draft, before, after, cache), (label) => labels.get(label));
-    const crossed =
-      group.base.length > 0 &&
-      group.draft.length > 0 &&
-      partOf(baseParts, group.base) !== partOf(draftParts, group.draft);
-    const judgement = graver(graver(wording, notes.judgement), crossed ? CROSSED : NONE);
+    const judgement = graver(graver(wording, notes.judgement), crossed(group) ? CROSSED : NONE);
     const pieces = redlineOf(group, before, after, cache);
     return {
       kind: kindOf(group, one.features[group.base[0] ?? -1]?.key === two.features[group.draft[0] ?? -1]?.key),
-      moved: movers.has(group),
+      moved: block !== undefined,
+      ...(block === undefined ? {} : { block }),
       renumbered: b.length > 0 && d.length > 0 && b[0]?.label !== d[0]?.label,
       ...judgement,
       base: b.map((p) => p.label),
@@ -75,6 +76,17 @@ const NONE: Judgement = { significance: "none" };
 const WHOLE: Judgement = { significance: "substantive", rule: "S9" };
 /** S10: what was operative and no longer is, or the other way round, changed in force, even with the same words. */
 const CROSSED: Judgement = { significance: "substantive", rule: "S10" };
+
+/** The number of the move of each group that moved. */
+function movesOf(groups: readonly Group[], links: readonly OrderedLink[]): Map<Group, number> {
+  const numbers = moveNumbers(links, stayingLinks(links));
+  return new Map(
+    groups.flatMap((group, k): [Group, number][] => {
+      const number = numbers.get(k);
+      return number === undefined ? [] : [[group, number]];
+    }),
+  );
+}
 
 function kindOf(group: Group, equal: boolean): ChangeKind {
   if (group.base.length === 0) return "added";

@@ -61,32 +61,34 @@ export class Links {
   }
 }
 
-/** What a group says: its number of words, and a number made of its words to choose between equals. */
+/** What a paragraph says, as far as it matters for which of several moved. */
 export interface Say {
+  /** The text as it is compared for being equal. */
+  readonly key: string;
   readonly words: number;
   readonly hash: number;
 }
 
-/**
- * The groups in base order as the search for moves wants them. The weight is the same when the sides are exchanged, so that
- * both directions name the same movers: words first, then the smaller shift, then the hash.
- */
-export function orderedLinks(groups: readonly Group[], base: readonly Say[], draft: readonly Say[]): OrderedLink[] {
+/** The groups in base order as the search for moves wants them. */
+export function orderedLinks(
+  groups: readonly Group[],
+  base: readonly Say[],
+  draft: readonly Say[],
+  crossed: (group: Group) => boolean,
+): OrderedLink[] {
   const inDraft = [...groups.keys()].sort((a, b) => firstOf(groups[a]?.draft) - firstOf(groups[b]?.draft));
-  const rank = new Map(inDraft.map((g, place) => [g, place]));
-  return groups.map((group, g) => ({
-    base: g,
-    draft: rank.get(g) ?? 0,
-    weight: sayOf(group, base, draft) - (g - (rank.get(g) ?? 0)) ** 2 * 2 ** 22,
-    follows: g > 0 && rank.get(g - 1) === (rank.get(g) ?? 0) - 1,
-  }));
-}
-
-function sayOf(group: Group, base: readonly Say[], draft: readonly Say[]): number {
-  let sum = 0;
-  for (const i of group.base) sum += (base[i]?.words ?? 0) * 2 ** 34 + (base[i]?.hash ?? 0);
-  for (const j of group.draft) sum += (draft[j]?.words ?? 0) * 2 ** 34 + (draft[j]?.hash ?? 0);
-  return sum;
+  const places = new Map(inDraft.map((g, place) => [g, place]));
+  return groups.map((group, g) => {
+    const says = [...group.base.flatMap((i) => base[i] ?? []), ...group.draft.flatMap((j) => draft[j] ?? [])];
+    return {
+      draft: places.get(g) ?? 0,
+      paragraphs: says.length,
+      crossed: crossed(group),
+      changed: says.some((say) => say.key !== says[0]?.key),
+      words: says.reduce((sum, say) => sum + say.words, 0),
+      hash: says.reduce((sum, say) => sum + say.hash, 0),
+    };
+  });
 }
 
 function firstOf(list: readonly number[] | undefined): number {

@@ -15,6 +15,9 @@ export interface Features {
   readonly hash: number;
   readonly ids: Int32Array;
   readonly counts: Int32Array;
+  /** The first two words and the last one, by id; -1 where there is none. */
+  readonly opening: readonly [number, number];
+  readonly ending: number;
 }
 
 /** Features of a text by id, with counts: what is left of a paragraph when a part of it is explained. */
@@ -35,15 +38,17 @@ function extract(text: string, cache: ComparisonCache): Features {
   let length = 0;
   let words = 0;
   let before = -1;
+  const opening: [number, number] = [-1, -1];
   for (const token of tokens) {
     if (!token.isWord) continue;
-    words += 1;
     const id = cache.vocabulary.word(token.word);
+    if (words < 2) opening[words] = id;
+    words += 1;
     all[length++] = id;
     if (before >= 0) all[length++] = cache.vocabulary.pair(before, id);
     before = id;
   }
-  return { key, words, hash: hashOf(key), ...counted(all.subarray(0, length).sort()) };
+  return { key, words, hash: hashOf(key), opening, ending: before, ...counted(all.subarray(0, length).sort()) };
 }
 
 /** Each id once, with the number of times it stands in the ascending list. */

@@ -6,8 +6,12 @@ import type { Features, Similarity } from "./similarity.ts";
 const LEAST_COVERED = 0.5;
 /** A9: the share of what the whole has left over that the part must explain. */
 const LEAST_EXPLAINED = 0.4;
-/** A part says at least this many words; less is chance. */
+/** A part of fewer words is believed only where the whole begins or ends with it: a chapeau such as "Decides:". */
 const LEAST_WORDS = 4;
+
+/** A11: two neighbours are one whole when they share at least this much with it (Dice), and this much more than either alone. */
+const LEAST_SHARED = 0.85;
+const LEAST_GAIN = 0.1;
 
 interface Part {
   readonly whole: number;
@@ -25,13 +29,7 @@ interface Direction {
   join(whole: number, part: number): void;
 }
 
-/** Joins free paragraphs to groups beside them, where they hold what the group's whole says and its partner does not. */
-export function joinParts(
-  base: readonly Features[],
-  draft: readonly Features[],
-  similarity: Similarity,
-  links: Links,
-): void {
+function directions(base: readonly Features[], draft: readonly Features[], links: Links): readonly Direction[] {
   const split: Direction = {
     wholes: base,
     parts: draft,
@@ -46,49 +44,114 @@ export function joinParts(
     wholesOf: (i) => links.ofBase(i),
     join: (j, i) => links.join(i, j),
   };
+  return [split, merge];
+}
+
+/**
+ * A11: a paragraph whose words stand, nearly all, in two neighbours of the other side was split or merged, whatever else is
+ * like one of the two. `likeness` answers for a base and a draft paragraph, 0 where they have little in common.
+ */
+export function joinWholes(
+  base: readonly Features[],
+  draft: readonly Features[],
+  similarity: Similarity,
+  links: Links,
+  likeness: (i: number, j: number) => number,
+): void {
+  const likes = [likeness, (j: number, i: number) => likeness(i, j)];
+  const found = directions(base, draft, links).flatMap((direction, way) =>
+    wholesOfTwo(direction, similarity, likes[way] ?? likeness).map((part) => ({ direction, part })),
+  );
+  for (const { direction, part } of found.sort(byWorth)) {
+    const free = (p: number) => direction.wholesOf(p).length === 0;
+    if (direction.partsOf(part.whole).length > 0 || !free(part.part) || !free(part.part + 1)) continue;
+    direction.join(part.whole, part.part);
+    direction.join(part.whole, part.part + 1);
+  }
+}
+
+/** `part` is the first of the two. */
+function wholesOfTwo(direction: Direction, similarity: Similarity, likeness: (w: number, p: number) => number): Part[] {
+  const out: Part[] = [];
+  direction.wholes.forEach((features, whole) => {
+    if (direction.partsOf(whole).length > 0) return;
+    for (let part = 0; part + 1 < direction.parts.length; part++) {
+      const [one, two] = [likeness(whole, part), likeness(whole, part + 1)];
+      const parts = direction.parts.slice(part, part + 2);
+      if (one === 0 || two === 0 || parts.some((p) => p.words < LEAST_WORDS)) continue;
+      const left = similarity.remainder(features, parts);
+      const all = similarity.total(features) + parts.reduce((sum, p) => sum + similarity.total(p), 0);
+      const shared = (2 * (similarity.total(features) - similarity.totalOf(left))) / all;
+      if (shared >= LEAST_SHARED && shared >= Math.max(one, two) + LEAST_GAIN) out.push({ whole, part, worth: shared });
+    }
+  });
+  return out;
+}
+
+/** Joins free paragraphs to groups beside them, where they hold what the group's whole says and its partner does not. */
+export function joinParts(
+  base: readonly Features[],
+  draft: readonly Features[],
+  similarity: Similarity,
+  links: Links,
+): void {
+  const both = directions(base, draft, links);
   for (;;) {
-    const found = [split, merge].flatMap((direction) =>
-      candidates(direction, similarity).map((part) => ({ direction, part })),
-    );
-    if (found.length === 0) return;
-    found.sort(
-      (a, b) =>
-        b.part.worth - a.part.worth ||
-        a.part.whole + a.part.part - b.part.whole - b.part.part ||
-        a.part.whole - b.part.whole,
-    );
-    const best = found[0];
+    const found = both.flatMap((direction) => candidates(direction, similarity).map((part) => ({ direction, part })));
+    const [best] = found.sort(byWorth);
     if (!best) return;
     best.direction.join(best.part.whole, best.part.part);
   }
+}
+
+interface Found {
+  readonly direction: Direction;
+  readonly part: Part;
+}
+
+/** The greatest worth first; between equals one that is fixed by places and words, the same when the sides are exchanged. */
+function byWorth(a: Found, b: Found): number {
+  const hashes = ({ direction, part }: Found) => direction.wholes[part.whole]?.hash ?? 0;
+  return (
+    b.part.worth - a.part.worth ||
+    a.part.whole + a.part.part - b.part.whole - b.part.part ||
+    a.part.whole - b.part.whole ||
+    hashes(a) - hashes(b)
+  );
 }
 
 function candidates(direction: Direction, similarity: Similarity): Part[] {
   const out: Part[] = [];
   for (let part = 0; part < direction.parts.length; part++) {
     const features = direction.parts[part];
-    if (!features || features.words < LEAST_WORDS || direction.wholesOf(part).length > 0) continue;
-    for (const whole of wholesBeside(direction, part)) {
-      const worth = worthOf(direction, similarity, features, whole);
+    if (!features || features.words === 0 || direction.wholesOf(part).length > 0) continue;
+    for (const { whole, step } of wholesBeside(direction, part)) {
+      const worth = worthOf(direction, similarity, features, whole, step);
       if (worth > 0) out.push({ whole, part, worth });
     }
   }
   return out;
 }
 
+/** A whole with a partner before (-1) or after (1) the part. */
+interface Beside {
+  readonly whole: number;
+  readonly step: -1 | 1;
+}
+
 /** The wholes whose partners stand before or after the part with nothing but free paragraphs between. */
-function wholesBeside(direction: Direction, part: number): number[] {
-  const out: number[] = [];
-  for (const step of [-1, 1]) {
+function wholesBeside(direction: Direction, part: number): Beside[] {
+  const out: Beside[] = [];
+  for (const step of [-1, 1] as const) {
     let k = part + step;
     while (k >= 0 && k < direction.parts.length && direction.wholesOf(k).length === 0) k += step;
-    const wholes = direction.wholesOf(k);
-    if (wholes.length === 1 && !out.includes(wholes[0] ?? -1)) out.push(wholes[0] ?? -1);
+    const [whole, ...others] = direction.wholesOf(k);
+    if (whole !== undefined && others.length === 0) out.push({ whole, step });
   }
   return out;
 }
 
-function worthOf(direction: Direction, similarity: Similarity, part: Features, whole: number): number {
+function worthOf(direction: Direction, similarity: Similarity, part: Features, whole: number, step: -1 | 1): number {
   const features = direction.wholes[whole];
   const partners = direction.partsOf(whole).flatMap((k) => direction.parts[k] ?? []);
   if (!features || partners.some((p) => p.key === features.key)) return 0;
@@ -96,5 +159,9 @@ function worthOf(direction: Direction, similarity: Similarity, part: Features, w
   const common = similarity.overlap(part, left);
   const covered = common / Math.max(1, similarity.total(part));
   const explained = common / Math.max(1, similarity.totalOf(left));
+  if (part.words < LEAST_WORDS) {
+    const atEnd = step < 0 ? part.ending === features.ending : part.opening[0] === features.opening[0];
+    return covered === 1 && atEnd ? covered + explained : 0;
+  }
   return covered >= LEAST_COVERED && explained >= LEAST_EXPLAINED ? covered + explained : 0;
 }
