@@ -6,7 +6,7 @@ import { setTypographyAside } from "./tokens.ts";
 
 interface Note {
   readonly printed: string;
-  /** What it cites: "Ibid." written out, numbers of other notes left out, lower case. */
+  /** What it cites: "Ibid." written out, numbers of other notes and marks left out, lower case. */
   readonly cited: string;
   /** What follows "Ibid."; undefined where it is not one. */
   readonly rest?: string;
@@ -20,7 +20,9 @@ export interface NoteDifference {
   readonly judgement: Judgement;
 }
 
-const IBID = /^(?:ibid\.?|idem|там же|المرجع نفسه|同上)[.,،，]*\s*/iu;
+const IBID = /^(?:ib[ií]d\.?|idem|там же|المرجع نفسه|同上)[.,،，]*\s*/iu;
+/** Empty brackets, or brackets with the note's own number, that some files carry in front of the words. */
+const MARK = /^\(\d*\)\s*/;
 /** "See footnote 3", "see note 12 above": the number follows the order of the notes. */
 const NOTE_NUMBER = /(footnotes?|notes?|nota|сноск\p{L}+|الحاشية|脚注)\s*\d+/giu;
 
@@ -32,12 +34,13 @@ export function notedSide(text: ComparedText): NotedSide {
     const again = known.get(printed);
     if (again && again.rest !== "") return again;
     const plain = setTypographyAside(printed)
+      .replace(MARK, "")
       .replace(NOTE_NUMBER, "$1")
       .toLowerCase()
       .replace(/[.;,]+$/, "");
     const rest = IBID.test(plain) ? plain.replace(IBID, "") : undefined;
     before = rest === undefined ? plain : writeOut(rest, before);
-    const note = { printed, cited: before, ...(rest === undefined ? {} : { rest }) };
+    const note = { printed, cited: squeeze(before), ...(rest === undefined ? {} : { rest: squeeze(rest) }) };
     known.set(printed, note);
     return note;
   };
@@ -57,6 +60,11 @@ function sameSource(one: Note, two: Note): boolean {
   if (one.cited === two.cited) return true;
   if (one.rest && two.rest) return one.rest === two.rest;
   return (!!one.rest && two.cited.endsWith(one.rest)) || (!!two.rest && one.cited.endsWith(two.rest));
+}
+
+/** Spaces and marks set aside, but for what stands between two figures. */
+function squeeze(text: string): string {
+  return text.replace(/(?<=\d)[\s.,]+(?=\d)/g, "_").replace(/[\s.,;:،؛，、。；：()"']+/g, "");
 }
 
 /** The notes of a change, compared in order of citation; the indices are those of its paragraphs. */

@@ -56,6 +56,22 @@ describe("significance of words", () => {
       "fr",
     ],
     ["回顾其关于酷刑的决议，", "又回顾其关于酷刑的决议，", "modified editorial S5", "zh"],
+    ["促请各国修理码头；", "还促请各国修理码头；", "modified editorial S5", "zh"],
+    ["Recordando su resolución,", "Recordando también su resolución,", "modified editorial S5", "es"],
+    ["ссылаясь на свою резолюцию,", "ссылаясь также на свою резолюцию,", "modified editorial S5", "ru"],
+    ["وإذ تشير إلى قرارها،", "وإذ تشير أيضاً إلى قرارها،", "modified editorial S5", "ar"],
+    ["وإذ تشير كذلك إلى قرارها،", "وإذ تشير أيضا إلى قرارها،", "modified editorial S5", "ar"],
+    ["Prie les ports d’agir\u00A0;", "Prie les ports d’agir;", "same none S1", "fr"],
+    ["le «\u00A0phare\u00A0» du port;", "le “phare” du port ;", "same none S1", "fr"],
+    ["Invite les Etats à agir;", "Invite les États à agir;", "modified editorial S4", "fr"],
+    ["ينبغي أن تؤدي دوراً مهماً؛", "ينبغي أن تؤدي دورا مهما؛", "modified editorial S4", "ar"],
+    ["تشير إلى المـوانئ؛", "تشير إلى الموانئ؛", "same none S1", "ar"],
+    ["в трёх портах;", "в трех портах;", "modified editorial S4", "ru"],
+    ["Welcomes the co-operation of ports;", "Welcomes the cooperation of ports;", "modified editorial S4"],
+    ["Requests information on ports;", "Requests further information on ports;", "modified substantive S9"],
+    ["Recalling that ports close,", "Recalling further that ports close,", "modified editorial S5"],
+    ["Calls upon States to act;", "Calls upon States also to act;", "modified substantive S9"],
+    ["Refers to articles 5, 7 of the rules;", "Refers to articles 57 of the rules;", "modified substantive S9"],
     [
       "Urges States to protect women and also girls;",
       "Urges States to protect women and girls;",
@@ -83,6 +99,75 @@ describe("significance of words", () => {
     expect(last(compared(base, draft("2 above")))).toBe("S6");
     expect(last(compared(base, draft("3 above")))).toBe("S9");
     expect(last(compared(base, draft("2 of its resolution above")))).toBe("S9");
+  });
+
+  it.each<[Language, string, string, string]>([
+    ["en", "paragraphs 1 and 2 above", "paragraphs 2 and 3 above", "S6"],
+    ["en", "paragraphs 1 to 2 above", "paragraphs 2 to 3 above", "S6"],
+    ["fr", "au paragraphe 1 ci-dessus", "au paragraphe 2 ci-dessus", "S6"],
+    ["es", "en el párrafo 1 de la presente resolución", "en el párrafo 2 de la presente resolución", "S6"],
+    ["ru", "в пункте 1 выше", "в пункте 2 выше", "S6"],
+    ["ar", "بالفقرة 1 أعلاه", "بالفقرة 2 أعلاه", "S6"],
+    ["zh", "上文第1段", "上文第2段", "S6"],
+  ])("S6 in %s: %s, %s", (language, before, after, rule) => {
+    const [fund, visits] = ["Establishes Alpha Beta Gamma Delta fund;", "Welcomes Epsilon Zeta Eta Theta visits;"];
+    const more = "Iota Kappa Lambda Mu Nu Xi;";
+    const text = (reference: string) => `Omicron Pi Rho Sigma Tau ${reference} Upsilon Phi Chi Psi;`;
+    const changes = compared(
+      [
+        ["OP1", fund],
+        ["OP2", more],
+        ["OP3", text(before)],
+      ],
+      [
+        ["OP1", visits],
+        ["OP2", fund],
+        ["OP3", more],
+        ["OP4", text(after)],
+      ],
+      language,
+    );
+    expect(changes.at(-1)?.rule).toBe(rule);
+  });
+
+  it.each<[Language, string, string]>([
+    ["fr", "paragraphe 1 de la résolution 94/181", "paragraphe 2 de la résolution 94/181"],
+    ["es", "párrafo 1 de la resolución 94/181", "párrafo 2 de la resolución 94/181"],
+    ["ru", "пункте 1 резолюции 94/181", "пункте 2 резолюции 94/181"],
+    ["zh", "大会第94/181号决议第1段", "大会第94/181号决议第2段"],
+  ])("S9 in %s a paragraph of another document: %s", (language, before, after) => {
+    const [fund, visits] = ["Establishes Alpha Beta Gamma Delta fund;", "Welcomes Epsilon Zeta Eta Theta visits;"];
+    const text = (reference: string) => `Omicron Pi Rho Sigma Tau ${reference} Upsilon Phi Chi Psi;`;
+    const changes = compared(
+      [
+        ["OP1", fund],
+        ["OP2", text(before)],
+      ],
+      [
+        ["OP1", visits],
+        ["OP2", fund],
+        ["OP3", text(after)],
+      ],
+      language,
+    );
+    expect(changes.at(-1)?.rule).toBe("S9");
+  });
+
+  it("S6 a sub-paragraph that is referred to follows too", () => {
+    const base: Line[] = [
+      ["OP1", "Establishes Alpha Beta Gamma Delta:"],
+      ["OP1(a)", "Epsilon Zeta Eta Theta visits;"],
+      ["OP2", "Welcomes Iota Kappa as set out in paragraph 1 (a) above;"],
+    ];
+    const draft = (reference: string): Line[] => [
+      ["OP1", "Welcomes Omicron Pi Rho Sigma;"],
+      ["OP2", "Establishes Alpha Beta Gamma Delta:"],
+      ["OP2(a)", "Tau Upsilon Phi Chi;"],
+      ["OP2(b)", "Epsilon Zeta Eta Theta visits;"],
+      ["OP3", `Welcomes Iota Kappa as set out in paragraph ${reference} above;`],
+    ];
+    expect(compared(base, draft("2 (b)")).at(-1)?.rule).toBe("S6");
+    expect(compared(base, draft("2 (a)")).at(-1)?.rule).toBe("S9");
   });
 
   it("S9 added and deleted paragraphs are substantive; S10 so is an operative paragraph that became preambular", () => {

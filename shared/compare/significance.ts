@@ -7,7 +7,7 @@ import type { Language } from "../resolution/resolution.ts";
 import type { Significance } from "./comparison.ts";
 import { dropSequenceWords } from "./openings.ts";
 import { sameReferences } from "./references.ts";
-import { standardSpelling } from "./spelling.ts";
+import { sameLetters, standardSpelling } from "./spelling.ts";
 import { setTypographyAside, type Token } from "./tokens.ts";
 
 export interface Judgement {
@@ -58,7 +58,8 @@ export function judgeWords(base: Wording, draft: Wording): WordingDifference {
   for (const { rule, apply } of SETTINGS) {
     mine = apply(mine, base.language);
     yours = apply(yours, draft.language);
-    if (equal(mine, yours)) return decided({ significance: "editorial", rule });
+    if (equal(mine, yours) || (rule >= "S4" && sameLetters(mine, yours)))
+      return decided({ significance: "editorial", rule });
   }
   return { judgement: { significance: "substantive", rule: "S9" }, base: mine, draft: yours };
 }

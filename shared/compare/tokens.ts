@@ -66,18 +66,19 @@ function pushHan(out: Token[], run: string, space: string): void {
   });
 }
 
-/** Printable ASCII with single spaces inside: nothing of T5 applies. */
-const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+/** Printable ASCII with single spaces inside, none before a mark: nothing of T5 applies. */
+const PLAIN = /^(?:[!-~]+(?: (?![;:!?])[!-~]+)*)?$/;
 
 /**
  * T5: what typography alone changes is set aside when texts are matched: composed and decomposed letters, kinds of
- * quotation marks, hyphens, dashes and spaces. Never used for what is printed.
+ * quotation marks, hyphens, dashes and spaces, the spaces of French punctuation, the stroke that lengthens an Arabic word. Never used for what is printed.
  */
 export function setTypographyAside(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
     .normalize("NFC")
-    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, "")
+    .replace(/[\u00AD\u200B\u2060\uFEFF\u0640]/g, "")
+    .replace(/\s+(?=[;:!?»])|(?<=«)\s+/gu, "")
     .replace(/[\u2018\u2019\u201A\u201B\u02BC\u2032]/g, "'")
     .replace(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')
     .replace(/[\u2010\u2011\u2012\u2013\u2014\u2212]/g, "-")
