@@ -57,15 +57,23 @@ function compile(lexicon: Lexicon, language: Language): CompiledLexicon {
 }
 
 /**
+ * Comparisons of words in one text, after which no more phrases are looked for. A clause takes some hundreds; only
+ * thousands of phrases made for the purpose, on a text of one or two words over and over, come near it.
+ */
+const MOST_STEPS = 300_000;
+
+/**
  * The phrases in a text, theme by theme in the lexicon's order. Within a theme a phrase that stands inside a longer one is not
  * counted again (TH4); a phrase with "…" covers nothing, because what stands in its gap is not its own.
  */
 export function findPhrases(lexicon: CompiledLexicon, words: readonly Word[]): PhraseMatch[] {
   const found: (PhraseMatch & { readonly gapped: boolean })[] = [];
   const forms = words.map((word) => formsOf(word.text));
+  const steps = { left: MOST_STEPS };
   forms.forEach((starts, first) => {
     for (const pattern of patternsAt(lexicon, starts)) {
-      const last = endOf(pattern.words, forms, first);
+      if (steps.left < 0) return;
+      const last = endOf(pattern.words, forms, first, steps);
       if (last !== undefined)
         found.push({ theme: pattern.theme, term: pattern.term, first, last, gapped: pattern.gapped });
     }
@@ -106,10 +114,13 @@ function endOf(
   phrase: readonly PhraseWord[],
   forms: readonly (readonly string[])[],
   first: number,
+  steps: { left: number },
 ): number | undefined {
   let ends = [first];
   for (const word of phrase.slice(1)) {
     const next = new Set<number>();
+    steps.left -= ends.length * (word.gap ? GAP + 1 : 1);
+    if (steps.left < 0) return undefined;
     for (const end of ends)
       for (let at = end + 1; at <= end + 1 + (word.gap ? GAP : 0); at++)
         if (forms[at]?.some((form) => (word.stem ? form.startsWith(word.text) : form === word.text))) next.add(at);
