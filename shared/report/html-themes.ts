@@ -9,7 +9,12 @@ import { clauseName, originWords } from "./wording.ts";
 
 /** Each theme with its clauses, then what no theme was found for. */
 export function themesMarkup({ themes, unthemed, draft }: ChangeReport, charts: ReportCharts | undefined): Markup {
-  return html`${charts?.themes && chartMarkup(charts.themes)}${themes.map(
+  return html`${
+    charts?.themes &&
+    html`<div class="report-scroll" role="region" aria-label="${charts.themes.title}" tabindex="0">
+${chartMarkup(charts.themes)}</div>
+`
+  }${themes.map(
     ({ name, clauses }) => html`<section class="report-theme">
 <h3>${name}</h3>
 <ul class="report-items">

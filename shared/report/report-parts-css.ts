@@ -73,6 +73,7 @@ export const reportPartsCss = `.report-charts {
 }
 @media screen and (max-width: 36rem) {
   .report-sides-pair { grid-template-columns: minmax(0, 1fr); }
+  .report-scroll .chart { min-inline-size: 24rem; }
   .report-pairs thead { display: none; }
   .report-pairs, .report-pairs :is(tbody, tr, th, td) { display: block; }
   .report-pairs tbody { padding-block: 0.75rem; }

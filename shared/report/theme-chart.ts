@@ -33,87 +33,76 @@ export async function themeChartSvg(rows: readonly ThemeRow[], options: ThemeCha
   });
 }
 
-const NAMES = 250;
-const COLUMN = 96;
-const HEAD = 28;
-const ROW = 34;
-/** The tallest bar. */
-const BAR = 20;
-/** Letters of a name that fit into a line; a guess that holds for wide letters too, because text is not measured. */
-const LINE = 34;
-const LEADING = 14;
+const NAMES = 262;
+const COLUMN = 100;
+const HEAD = 26;
+const ROW = 25;
+/** The longest bar; its number stands behind it. */
+const BAR = 58;
+/** Letters that fit: a guess that holds for wide letters too, because text is not measured. */
+const NAME_LETTERS = 42;
+const HEAD_LETTERS = 15;
 
 function themeSpec(rows: readonly ThemeRow[], { columns, direction }: ThemeChartOptions): ChartSpec {
   const rtl = direction === "rtl";
   const width = NAMES + COLUMN * columns.length;
   const x = (ltr: number) => (rtl ? width - ltr : ltr);
   const most = Math.max(1, ...rows.flatMap((row) => row.counts));
-  const foot = (row: number) => HEAD + ROW * (row + 1) - 4;
-  const middle = (column: number) => x(NAMES + COLUMN * (column + 0.5));
+  const start = (column: number) => x(NAMES + COLUMN * column);
+  const align = rtl ? ("right" as const) : ("left" as const);
+  const names = rows.map(({ theme }, row) => ({ row, text: cutText(theme, NAME_LETTERS), x: x(0) }));
+  const heads = columns.map((text, column) => ({ text: cutText(text, HEAD_LETTERS), x: start(column), y: 10 }));
   const cells = rows.flatMap(({ counts }, row) =>
-    columns.map((_, column) => ({
-      x: middle(column),
-      y: foot(row),
-      count: counts[column] ?? 0,
-      text: String(counts[column] ?? 0),
-    })),
+    columns.map((_, column) => {
+      const count = counts[column] ?? 0;
+      return { row, count, text: String(count), x: start(column) };
+    }),
   );
-  const names = rows.map(({ theme }, row) => {
-    const wrapped = lines(theme);
-    return { foot: foot(row), y: foot(row) - 8 - LEADING * (wrapped.length - 1), lines: wrapped };
-  });
-  const heads = columns.map((text, column) => ({ text: cutText(text, 14), x: middle(column), y: 10 }));
-  const at = { x: { field: "x" }, y: { field: "y" } };
+  const middle = { scale: "row", field: "row" };
+  // a bar grows away from the names: lengths are turned over where the text runs the other way
+  const away = rtl ? -1 : 1;
   const layers = [
     layer("chart-foot", "rule", names, {
       x: { value: 0 },
       x2: { value: width },
-      y: { field: "foot" },
+      y: { ...middle, offset: ROW / 2 },
       stroke: { value: "currentColor" },
+      strokeWidth: { value: 0.5 },
     }),
     layer("chart-bar", "rect", cells, {
-      xc: { field: "x", offset: -8 },
-      width: { value: 28 },
-      y2: { field: "y" },
-      height: { scale: "bar", field: "count" },
+      x: { field: "x" },
+      x2: { scale: "bar", field: "count", offset: { field: "x" } },
+      yc: middle,
+      height: { value: 11 },
       fill: { value: "currentColor" },
     }),
     textLayer("chart-number", cells, {
-      x: { field: "x", offset: 12 },
-      y: { field: "y", offset: -7 },
+      x: { scale: "bar", field: "count", offset: { field: "x", offset: 5 * away } },
+      y: middle,
       size: 12,
-      align: "left",
+      align,
     }),
-    textLayer("chart-column", heads, { ...at, size: 12, align: "center", bold: true }),
-    ...[0, 1].map((line) =>
-      textLayer(
-        `chart-name-${line}`,
-        names.flatMap(({ y, lines }) =>
-          lines[line] === undefined ? [] : [{ text: lines[line], x: x(0), y: y + LEADING * line }],
-        ),
-        { ...at, size: 12, align: rtl ? "right" : "left" },
-      ),
-    ),
+    textLayer("chart-column", heads, { x: { field: "x" }, y: { field: "y" }, size: 12, align, bold: true }),
+    textLayer("chart-name", names, { x: { field: "x" }, y: middle, size: 12, align }),
   ];
   return {
     width,
     height: HEAD + ROW * rows.length,
     data: layers.map(({ data }) => data),
-    scales: [{ name: "bar", type: "linear", domain: [0, most], range: [0, BAR] }],
+    scales: [
+      { name: "bar", type: "linear", domain: [0, most], range: [0, BAR * away] },
+      {
+        name: "row",
+        type: "linear",
+        domain: [-0.5, rows.length - 0.5],
+        range: [HEAD, HEAD + ROW * rows.length],
+        zero: false,
+      },
+    ],
     marks: layers.map(({ mark }) => mark),
   };
 }
 
 function sentenceOf({ theme, counts }: ThemeRow, { columns }: ThemeChartOptions): string {
   return `${theme}: ${columns.map((column, i) => `${counts[i] ?? 0} in ${column}`).join(", ")}.`;
-}
-
-/** A name in two lines at most; what does not fit ends in an ellipsis (the description has it whole). */
-function lines(name: string): string[] {
-  const words = name.split(/\s+/u);
-  let first = "";
-  while (words[0] !== undefined && `${first} ${words[0]}`.length <= LINE) first = `${first} ${words.shift()}`.trim();
-  const rest = words.join(" ");
-  if (rest === "") return [first];
-  return first === "" ? [cutText(rest, LINE)] : [first, cutText(rest, LINE)];
 }
