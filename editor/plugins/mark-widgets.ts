@@ -10,6 +10,9 @@ import { type MovedPlace, namePlaces } from "./moved-places.ts";
 /** How deleted words are shown: a point that opens, or struck through in the text. */
 export type DeletedWords = "points" | "full";
 
+/** Letters in a line of the margin. */
+const MARGIN_WIDTH = 14;
+
 /** `name`: of this mark among all, so that it is open again when it is drawn anew. */
 export function deletedWords(words: string, name: string, shown: DeletedWords, open: boolean): HTMLElement {
   const mark = element("span", "deleted-words");
@@ -35,6 +38,7 @@ export function deletedName(words: string): string {
 /** `moved`: the labels in the base of what moved, where the paragraph is part of a move. */
 export function margin(lines: readonly MarginLine[], id: string, moved: MovedPlace | null): HTMLElement {
   const mark = element("div", "clause-margin");
+  mark.dataset.lines = String(linesIn(lines, moved));
   for (const { part, text, title } of lines) {
     const line = element("span", `margin-${part}`, text);
     line.title = title;
@@ -43,6 +47,12 @@ export function margin(lines: readonly MarginLine[], id: string, moved: MovedPla
     if (part === "status" && moved) mark.append(" ", movedFrom(id, moved));
   }
   return mark;
+}
+
+/** How many lines of print that takes, about: the style sheet gives a short clause the room. At most 6. */
+function linesIn(lines: readonly MarginLine[], moved: MovedPlace | null): number {
+  const count = lines.reduce((sum, { text }) => sum + Math.ceil(text.length / MARGIN_WIDTH), moved ? 1 : 0);
+  return Math.min(6, count);
 }
 
 function movedFrom(id: string, moved: MovedPlace): HTMLElement {
