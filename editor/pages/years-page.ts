@@ -3,6 +3,7 @@ import { html, nothing, render } from "lit-html";
 import { unsafeHTML } from "lit-html/directives/unsafe-html.js";
 import type { Year } from "../../shared/history/years.ts";
 import type { Dossier } from "../../shared/protocol/api.ts";
+import { chartCss } from "../../shared/report/chart-css.ts";
 import { languageOf } from "../../shared/resolution/languages.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import { type Loading, loadingView, startLoading } from "../components/loading.ts";
@@ -104,7 +105,16 @@ export function showYearsPage(root: HTMLElement, context: PageContext, { id }: {
       }`;
   }
 
-  return { destroy: loader.destroy };
+  const charts = new CSSStyleSheet();
+  charts.replaceSync(chartCss);
+  document.adoptedStyleSheets.push(charts);
+
+  return {
+    destroy() {
+      loader.destroy();
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== charts);
+    },
+  };
 }
 
 /** What each text added on each theme, against the text before it; the first text has nothing before it. */
