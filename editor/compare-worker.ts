@@ -1,5 +1,5 @@
 /** Compares the open draft with its base text away from the page's thread, so that a keystroke never waits for it. */
-import { ComparisonCache } from "../shared/compare/cache.ts";
+import { ComparisonCache, RecentMap } from "../shared/compare/cache.ts";
 import { compareTexts } from "../shared/compare/compare.ts";
 import type { Comparison } from "../shared/compare/comparison.ts";
 import type { ComparedText } from "../shared/compare/input.ts";
@@ -30,7 +30,8 @@ self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === "reading") {
     const { lexicon, sources } = data;
     // where there is nothing to look through, nothing is called new
-    reading = { lexicon, sources: sources.length > 0 ? new SourceIndex(sources) : undefined };
+    const index = sources.length > 0 ? new SourceIndex(sources) : undefined;
+    reading = { lexicon, sources: index, remembered: new RecentMap() };
     return;
   }
   if (!base) return;
