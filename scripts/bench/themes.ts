@@ -5,6 +5,7 @@
  * ../shared/corpus/gold (real years) and fixtures (invented). `themes` must be found; `themesAlso` are neither missed nor
  * wrong. A change that the reader calls debatable on themes is left out ("all" counts it too, as score-gold.mjs does).
  * A change that the comparison did not join as the reader did is scored by its draft paragraphs and listed as a link error.
+ * 77/209 -> 80/198 in five more languages is scored against the English reading, by label.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -13,6 +14,7 @@ import { compareTexts } from "../../shared/compare/compare.ts";
 import type { Change } from "../../shared/compare/comparison.ts";
 import { type ComparedText, comparedText } from "../../shared/compare/input.ts";
 import { readResolution } from "../../shared/formats/read.ts";
+import type { Language } from "../../shared/resolution/resolution.ts";
 import { themesOf } from "../../shared/themes/classifier.ts";
 import { DEFAULT_LEXICON } from "../../shared/themes/default-lexicon.ts";
 import { type GoldChange, scoreThemes, type ThemeScore } from "../../shared/themes/score.ts";
@@ -21,46 +23,61 @@ const PROJECT = resolve(import.meta.dirname, "../..");
 const CORPUS = resolve(PROJECT, "../shared/corpus");
 const { values } = parseArgs({ options: { verbose: { type: "boolean", default: false } } });
 
-interface Gold {
+interface Pair {
+  readonly name: string;
+  readonly gold: string;
   readonly base: string;
   readonly draft: string;
-  readonly changes: readonly GoldChange[];
 }
 
-const REAL = ["A_RES_74_143__A_RES_77_209", "A_RES_77_209__A_RES_80_198"].map((name) => ({
-  gold: join(CORPUS, "gold", `${name}.json`),
-  file: (symbol: string) => join(CORPUS, "ga_xml", `${symbol.replaceAll("/", "_")}.xml`),
-}));
-const INVENTED = ["A_RES_96_174", "A_RES_99_212", "A_C.3_102_L.31"].map((name) => ({
-  gold: join(PROJECT, "fixtures", name, "changes.json"),
-  file: (symbol: string) => {
-    const folder = symbol.replaceAll("/", "_");
-    return join(PROJECT, "fixtures", folder, `${folder}.xml`);
-  },
-}));
+const gold = (name: string) => join(CORPUS, "gold", `${name}.json`);
+const real = (base: string, draft: string): Pair => ({
+  name: `${base} -> ${draft}`,
+  gold: gold(`${base}__${draft}`),
+  base: join(CORPUS, "ga_xml", `${base}.xml`),
+  draft: join(CORPUS, "ga_xml", `${draft}.xml`),
+});
+const invented = (base: string, draft: string): Pair => ({
+  name: `${base} -> ${draft}, invented`,
+  gold: join(PROJECT, "fixtures", draft, "changes.json"),
+  base: join(PROJECT, "fixtures", base, `${base}.xml`),
+  draft: join(PROJECT, "fixtures", draft, `${draft}.xml`),
+});
+const translated = (language: string): Pair => ({
+  name: `A_RES_77_209 -> A_RES_80_198 in ${language}`,
+  gold: gold("A_RES_77_209__A_RES_80_198"),
+  base: join(CORPUS, "languages", `A_RES_77_209.${language}.xml`),
+  draft: join(CORPUS, "languages", `A_RES_80_198.${language}.xml`),
+});
 
-const scores: ThemeScore[] = [];
-for (const { gold, file } of [...REAL, ...INVENTED]) {
-  if (!existsSync(gold)) {
-    console.log(`not there: ${gold}`);
-    continue;
-  }
-  const read: Gold = JSON.parse(readFileSync(gold, "utf8"));
-  const [base, draft] = [textOf(file(read.base)), textOf(file(read.draft))];
-  const changes = compareTexts(base, draft).changes.map((c) => ({
-    ...c,
-    themes: themesOf(c, DEFAULT_LEXICON, draft.language),
-  }));
-  const score = scoreThemes(read.changes, changes);
-  const all = scoreThemes(read.changes, changes, { debatable: true });
-  scores.push(score);
-  console.log(`\n${read.base} -> ${read.draft}  ${line(score)}   (all: ${line(all)})`);
+const PAIRS: readonly Pair[] = [
+  real("A_RES_74_143", "A_RES_77_209"),
+  real("A_RES_77_209", "A_RES_80_198"),
+  invented("A_RES_94_181", "A_RES_96_174"),
+  invented("A_RES_96_174", "A_RES_99_212"),
+  invented("A_RES_99_212", "A_C.3_102_L.31"),
+  ...["fr", "es", "ru", "ar", "zh"].map(translated),
+];
+
+for (const pair of PAIRS) {
+  if (existsSync(pair.gold)) scorePair(pair);
+  else console.log(`not there: ${pair.gold}`);
+}
+
+function scorePair(pair: Pair): void {
+  const read: { readonly changes: readonly GoldChange[] } = JSON.parse(readFileSync(pair.gold, "utf8"));
+  const [base, draft] = [textOf(pair.base), textOf(pair.draft)];
+  const changes = compareTexts(base, draft).changes;
+  const found = changes.map((c) => ({ ...c, themes: themesOf(c, DEFAULT_LEXICON, draft.language) }));
+  const score = scoreThemes(read.changes, found);
+  const all = scoreThemes(read.changes, found, { debatable: true });
+  console.log(`\n${pair.name}  ${line(score)}   (all: ${line(all)})`);
   for (const label of score.linkErrors) console.log(`  link error  ${label}`);
   for (const { theme, change } of score.missed) console.log(`  missed  ${theme}  ${change}`);
   for (const { theme, change, evidence } of score.wrong)
     console.log(`  wrong   ${theme}  ${change}  ${quoted(evidence)}`);
-  if (values.verbose) printFound(changes);
-  measure(changes);
+  if (values.verbose) printFound(found);
+  measure(changes, draft.language);
 }
 
 function textOf(path: string): ComparedText {
@@ -82,11 +99,11 @@ function printFound(changes: readonly Change[]): void {
 }
 
 /** Milliseconds for each change with additions, after warming up. */
-function measure(changes: readonly Change[]): void {
+function measure(changes: readonly Change[], language: Language): void {
   const added = changes.filter((c) => c.redline.some(([sign]) => sign === "+"));
   const times = added.map((change) => {
     const start = performance.now();
-    themesOf(change, DEFAULT_LEXICON, "en");
+    themesOf(change, DEFAULT_LEXICON, language);
     return performance.now() - start;
   });
   times.sort((a, b) => a - b);
