@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change, Comparison } from "../compare/comparison.ts";
 import { makeReport } from "./change-report.ts";
-import { someComparison } from "./comparison.testing.ts";
+import { SOME_LEXICON, someComparison } from "./comparison.testing.ts";
 
 const WORDS = "zero one two three four five six seven eight nine ten".split(" ");
 const COUNTED =
@@ -18,6 +18,27 @@ function total(clause: string): number {
 function said(summary: readonly string[], phrase: RegExp): number {
   const clauses = summary.flatMap((sentence) => sentence.replace(/\.$/u, "").split("; "));
   return total(clauses.find((clause) => phrase.test(clause)) ?? "");
+}
+
+/** The moves of a comparison: what moved alone, and the blocks of several changes. */
+function moves(changes: readonly Change[]): { alone: Change[]; together: Change[][] } {
+  const blocks = new Map<number, Change[]>();
+  for (const x of changes) if (x.moved && x.block) blocks.set(x.block, [...(blocks.get(x.block) ?? []), x]);
+  const all = [...blocks.values()];
+  return { alone: all.filter((b) => b.length === 1).flat(), together: all.filter((b) => b.length > 1) };
+}
+
+/** What the summary says of blocks: "two blocks, each of one heading and two sub-paragraphs, were moved". */
+function blocksSaid(summary: readonly string[]): { blocks: number; paragraphs: number } {
+  let [blocks, paragraphs] = [0, 0];
+  for (const clause of summary.flatMap((sentence) => sentence.replace(/\.$/u, "").split("; "))) {
+    const [, n, made] = /^(\S+) blocks?,? (?:each )?of (.*?),? (?:was|were) moved$/iu.exec(clause) ?? [];
+    if (n === undefined || made === undefined) continue;
+    const count = WORDS.indexOf(n.toLowerCase());
+    blocks += count;
+    paragraphs += count * total(made);
+  }
+  return { blocks, paragraphs };
 }
 
 const paragraphs = (side: "base" | "draft", changes: readonly Change[]) => changes.flatMap((c) => c[side]).length;
@@ -80,12 +101,18 @@ describe("summary of a report", () => {
         expect(said(summary, /only the footnotes/u)).toBe(kind("same").filter((x) => x.notes).length);
         expect(said(summary, /split into/u)).toBe(kind("split").length);
         expect(said(summary, /merged into/u)).toBe(paragraphs("base", kind("merged")));
-        expect(said(summary, /moved$/u)).toBe(
-          paragraphs(
-            "base",
-            of((x) => x.moved),
-          ),
-        );
+        const { alone, together } = moves(c.changes);
+        expect(said(summary, /(?<!block of .*)(was|were) moved$/u)).toBe(paragraphs("base", alone));
+        expect(blocksSaid(summary)).toEqual({
+          blocks: together.length,
+          paragraphs: paragraphs("base", together.flat()),
+        });
+        const toward = (direction: Change["direction"]) => of((x) => x.direction === direction).length;
+        expect(said(summary, /strengthened$/u)).toBe(toward("strengthened"));
+        expect(said(summary, /weakened$/u)).toBe(toward("weakened"));
+        const bothWays = (x: Change) =>
+          x.direction === undefined && new Set(x.directionEvidence?.map((y) => y.direction)).size === 2;
+        expect(said(summary, /some words became stronger/u)).toBe(of(bothWays).length);
         expect(said(summary, /renumbered$/u)).toBe(of((x) => x.renumbered).length);
         const silent = of((x) => x.kind === "same" && x.significance === "none");
         const isTypography = (x: Change) => x.redline.length > 1;
@@ -158,6 +185,96 @@ describe("a clause in the same words", () => {
       "One preambular paragraph was moved.",
     ]);
     expect(report.redline[0]?.tags).toEqual(["other part", "moved"]);
+  });
+});
+
+describe("new language in the summary", () => {
+  const adds = (x: Change) =>
+    x.significance === "substantive" && x.redline.some(([op, text]) => op === "+" && /[\p{L}\p{N}]/u.test(text));
+
+  it("counts the clauses that hold words of each source, and those that hold none", () => {
+    fc.assert(
+      fc.property(someComparison, (c) => {
+        const sentence = makeReport(c).summary.find((words) => words.includes("with new language,")) ?? "";
+        const adding = c.changes.filter((x) => adds(x) && x.unsourced !== undefined);
+        fc.pre(adding.length !== 1);
+        expect(sentence === "").toBe(adding.length === 0);
+        if (sentence === "") return;
+        const number = (words = "") => (WORDS.includes(words) ? WORDS.indexOf(words) : Number(words));
+        expect(number(/^Of the (\S+) clauses/u.exec(sentence)?.[1])).toBe(adding.length);
+        const bare = adding.filter((x) => x.provenance.length === 0).length;
+        const none = /none has a source/u.test(sentence)
+          ? adding.length
+          : number(/in (\S+) no passage/u.exec(sentence)?.[1] ?? "zero");
+        expect(none).toBe(bare);
+        const holding = (symbol: string) =>
+          adding.filter((x) => x.provenance.some((hit) => hit.symbol === symbol)).length;
+        const symbols = [...new Set(adding.flatMap((x) => x.provenance.map((hit) => hit.symbol)))];
+        const named = symbols.flatMap((symbol) => {
+          const said = new RegExp(
+            `(\\S+) (?:holds? passages that stand already )?in ${symbol}(?=[,;]|\\.$| and )`,
+            "u",
+          );
+          const [, n] = said.exec(sentence) ?? [];
+          if (n !== undefined) expect(number(n), `${symbol} in: ${sentence}`).toBe(holding(symbol));
+          return n === undefined ? [] : [symbol];
+        });
+        expect(named.length).toBe(Math.min(4, symbols.length));
+      }),
+    );
+  });
+
+  it("names every theme once, with the clauses that speak of it", () => {
+    fc.assert(
+      fc.property(someComparison, (c) => {
+        const { themes, summary } = makeReport(c, { lexicon: SOME_LEXICON });
+        const spoken = new Set(c.changes.flatMap((x) => x.themes.map(({ id }) => id)));
+        expect(new Set(themes.map(({ id }) => id))).toEqual(spoken);
+        for (const { id, clauses } of themes) {
+          expect(clauses.map(({ clause }) => clause.change)).toEqual(
+            c.changes.filter((x) => x.themes.some((hit) => hit.id === id)),
+          );
+        }
+        expect(summary.some((words) => words.startsWith("New language concerns "))).toBe(spoken.size > 0);
+      }),
+    );
+  });
+
+  it("says it as a person would", () => {
+    const added = (label: string, rest: Partial<Change>): Partial<Change> => ({
+      kind: "added",
+      draft: [label],
+      significance: "substantive",
+      redline: [["+", "Urges States"]],
+      ...rest,
+    });
+    const hit = (symbol: string) => [{ symbol, label: "OP4", coverage: 0.9, quotes: ["States"] }];
+    const theme = (id: string) => [{ id, evidence: ["States"] }];
+    const changes = [
+      added("PP1", { themes: theme("training"), unsourced: ["Urges"] }),
+      added("OP1", { themes: theme("arrest-safeguards"), provenance: hit("A/HRC/RES/55/12"), unsourced: [] }),
+      added("OP2", { themes: theme("arrest-safeguards"), provenance: hit("A/HRC/RES/55/12"), unsourced: [] }),
+      added("OP3", { provenance: hit("A/RES/77/209"), unsourced: [] }),
+      { base: ["OP7"], draft: ["OP4"], moved: true, block: 1 },
+      { base: ["OP8"], draft: ["OP5"], moved: true, block: 1 },
+      { kind: "modified", base: ["OP6"], draft: ["OP6"], significance: "substantive", direction: "weakened" },
+    ] satisfies Partial<Change>[];
+    const lexicon = {
+      version: 1 as const,
+      themes: [{ id: "training", name: { en: "Training of personnel" }, terms: {} }],
+    };
+    expect(makeReport(comparison(changes), { lexicon }).summary).toEqual([
+      "One preambular and three operative paragraphs are new.",
+      "One operative paragraph was changed in substance.",
+      "One operative paragraph was weakened.",
+      "One block of two operative paragraphs was moved.",
+      "New language concerns arrest safeguards (OP1, OP2) and training of personnel (PP1).",
+      "Of the four clauses with new language, two hold passages that stand already in A/HRC/RES/55/12 and one in A/RES/77/209; in one no passage has a source among the texts looked through.",
+      "The wording of two operative paragraphs is unchanged.",
+    ]);
+    expect(makeReport(comparison(changes)).numbers.rows).toMatchObject([
+      { base: "OP7 to OP8", draft: "OP4 to OP5", what: "moved as a block of two; unchanged", count: 2 },
+    ]);
   });
 });
 

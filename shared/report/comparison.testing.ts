@@ -4,6 +4,7 @@ import type {
   Change,
   ChangeKind,
   Comparison,
+  Direction,
   RedlinePiece,
   Side,
   Significance,
@@ -11,6 +12,7 @@ import type {
 } from "../compare/comparison.ts";
 import { numberParagraphs } from "../resolution/numbering.ts";
 import type { ParagraphKind } from "../resolution/resolution.ts";
+import type { Lexicon } from "../themes/lexicon.ts";
 import { baseText, draftText } from "./redline-text.ts";
 
 /** What the generator draws for a clause before it is numbered. */
@@ -21,7 +23,32 @@ interface Event {
   readonly significance: Significance;
   readonly redline: readonly RedlinePiece[];
   readonly notes: Change["notes"];
+  readonly annotation: Annotation;
 }
+
+/** What is said of a clause beside its words. */
+interface Annotation {
+  readonly direction: Change["direction"];
+  readonly evidence: Change["directionEvidence"];
+  readonly themes: Change["themes"];
+  readonly provenance: Change["provenance"];
+  readonly unsourced: readonly string[];
+  /** Whether it moved in one block with the clause in front of it, if that moved too. */
+  readonly follows: boolean;
+}
+
+/** Names as hostile as the texts; one theme of the comparisons is not in it. */
+export const SOME_LEXICON: Lexicon = {
+  version: 1,
+  themes: [
+    { id: "arrest-safeguards", name: { en: 'Arrest <b>& "safeguards"' }, terms: {} },
+    {
+      id: "training",
+      name: { en: "</title></svg><script>alert(1)</script>" },
+      terms: { en: [{ phrase: "the", weight: 1 }] },
+    },
+  ],
+};
 
 const word = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom("Urges", "States", "to", "ensure", "the", "prevention", "of", "harm") },
@@ -80,6 +107,43 @@ const notes: fc.Arbitrary<Change["notes"]> = fc.oneof(
   ),
 );
 
+const evidence = (direction: fc.Arbitrary<Direction>) =>
+  fc.record({ direction, rule: fc.constantFrom("V1", "V4"), base: fc.oneof(fc.constant(""), words), draft: words });
+const weighed = fc.oneof(
+  fc.constant({ direction: undefined, evidence: undefined }),
+  fc
+    .constantFrom<Direction>("strengthened", "weakened")
+    .chain((direction) =>
+      fc
+        .array(evidence(fc.constant(direction)), { minLength: 1, maxLength: 2 })
+        .map((list) => ({ direction, evidence: list })),
+    ),
+  fc
+    .tuple(evidence(fc.constant("weakened")), evidence(fc.constant("strengthened")))
+    .map((list) => ({ direction: undefined, evidence: list })),
+);
+const quotes = fc.array(words, { minLength: 1, maxLength: 2 });
+const annotation: fc.Arbitrary<Annotation> = fc
+  .record({
+    weighed,
+    themes: fc.uniqueArray(
+      fc.record({ id: fc.constantFrom("arrest-safeguards", "training", "not-in-the-lexicon"), evidence: quotes }),
+      { maxLength: 2, selector: ({ id }) => id },
+    ),
+    provenance: fc.array(
+      fc.record({
+        symbol: fc.constantFrom("A/HRC/RES/55/12", "A/RES/77/209", "A/C.3/80/L.49", "<b>", "A", "B", "C"),
+        label: fc.constantFrom("OP4", "PP1", ""),
+        coverage: fc.integer({ min: 1, max: 100 }).map((n) => n / 100),
+        quotes,
+      }),
+      { maxLength: 3 },
+    ),
+    unsourced: fc.array(words, { maxLength: 2 }),
+    follows: fc.boolean(),
+  })
+  .map(({ weighed, ...rest }) => ({ ...weighed, ...rest }));
+
 function eventOf(paragraphs: readonly ParagraphKind[]): fc.Arbitrary<Event> {
   const paragraph = fc.constantFrom(...paragraphs);
   const event = (
@@ -89,7 +153,7 @@ function eventOf(paragraphs: readonly ParagraphKind[]): fc.Arbitrary<Event> {
     moves = true,
   ) =>
     fc
-      .record({ paragraph, redline, significance, notes, moved: moves ? fc.boolean() : fc.constant(false) })
+      .record({ paragraph, redline, significance, notes, annotation, moved: moves ? fc.boolean() : fc.constant(false) })
       .map((drawn): Event => {
         const unsaid = kind === "same" && (drawn.significance === "none" || drawn.redline.length > 1);
         const notes = unsaid ? undefined : drawn.notes;
@@ -142,6 +206,7 @@ const FIRST: Event = {
   significance: "none",
   redline: [["=", "Decides"]],
   notes: undefined,
+  annotation: { direction: undefined, evidence: undefined, themes: [], provenance: [], unsourced: [], follows: false },
 };
 
 /** A comparison of two texts; moved clauses stand at the end of their part in the base. */
@@ -152,8 +217,9 @@ export const someComparison: fc.Arbitrary<Comparison> = fc
     symbol: fc.constantFrom("A/RES/1/2", "", '"><script>'),
     title: words,
     language: fc.constantFrom("en", "ar", "fr"),
+    searched: fc.boolean(),
   })
-  .map(({ preambular, operative: rest, symbol, title, language }) => {
+  .map(({ preambular, operative: rest, symbol, title, language, searched }) => {
     // a sub-paragraph before the first operative paragraph would hang on the preamble of one side alone
     const operative = rest.length > 0 ? [FIRST, ...rest] : [];
     const inDraft = [...preambular, ...operative];
@@ -163,21 +229,30 @@ export const someComparison: fc.Arbitrary<Comparison> = fc
     ]);
     const base = sideOf(inBase, baseText, { symbol, title, language });
     const draft = sideOf(inDraft, draftText, { symbol, title: `${title}!`, language });
-    const changes = inDraft.map((event): Change => {
+    let block = 0;
+    const changes = inDraft.map((event, i): Change => {
+      const { annotation } = event;
+      if (event.moved && !(annotation.follows && inDraft[i - 1]?.moved)) block += 1;
+      const weighs = event.significance === "substantive" && event.kind !== "added" && event.kind !== "deleted";
+      const adds = event.significance !== "none" && event.redline.some(([op, text]) => op === "+" && text !== "\n");
       const old = base.labels.get(event) ?? [];
       const now = draft.labels.get(event) ?? [];
       return {
         kind: event.kind,
         moved: event.moved,
+        ...(event.moved ? { block } : {}),
         renumbered: old.length > 0 && now.length > 0 && old[0] !== now[0],
         significance: event.significance,
         ...(event.significance === "none" ? {} : { rule: "S1" }),
+        ...(weighs && annotation.direction ? { direction: annotation.direction } : {}),
+        ...(weighs && annotation.evidence ? { directionEvidence: annotation.evidence } : {}),
         base: old,
         draft: now,
         redline: event.redline,
         ...(event.notes ? { notes: event.notes } : {}),
-        themes: [],
-        provenance: [],
+        themes: adds ? annotation.themes : [],
+        provenance: adds && searched ? annotation.provenance : [],
+        ...(searched ? { unsourced: adds ? annotation.unsourced : [] } : {}),
       };
     });
     const count = (part: readonly Event[]) => summaryOf(changes.filter((_, i) => part.includes(inDraft[i] as Event)));

@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { makeReport, type ReportVote } from "./change-report.ts";
-import { someComparison } from "./comparison.testing.ts";
+import { reportCharts } from "./charts.ts";
+import { SOME_LEXICON, someComparison } from "./comparison.testing.ts";
 import { reportBody, reportHtml } from "./html.ts";
+import type { Layout } from "./html-clause.ts";
+import { baseText, draftText } from "./redline-text.ts";
 import { reportCss, reportPageCss } from "./report-css.ts";
 
 const runs = { numRuns: 20 };
@@ -28,10 +31,10 @@ describe("report as HTML", () => {
   it("is well formed, with nothing of the input taken for markup", () => {
     fc.assert(
       fc.property(someComparison, (c) => {
-        const body = reportBody(makeReport(c, { title: "<i>x</i>", votes: [vote] }));
+        const body = reportBody(makeReport(c, { title: "<i>x</i>", votes: [vote], lexicon: SOME_LEXICON }));
         const xml = new DOMParser().parseFromString(body.replaceAll("<br>", "<br/>"), "application/xml");
         expect(xml.querySelector("parsererror")).toBeNull();
-        const document = parse(reportHtml(makeReport(c, { votes: [vote] })));
+        const document = parse(reportHtml(makeReport(c, { votes: [vote], lexicon: SOME_LEXICON }), { layout: "side" }));
         expect(document.querySelectorAll("script, img, i, b b, [style], [onerror], link").length).toBe(0);
         for (const a of document.querySelectorAll("a")) expect(a.getAttribute("href")).toMatch(/^#/u);
       }),
@@ -60,10 +63,34 @@ describe("report as HTML", () => {
     );
   });
 
-  it("has one place for each id, and every link leads to one", () => {
+  it("shows both texts whole, side by side, each with its own marks", () => {
     fc.assert(
       fc.property(someComparison, (c) => {
-        const document = parse(reportHtml(makeReport(c, { votes: [vote] })));
+        const document = parse(reportBody(makeReport(c), { layout: "side" }));
+        const pairs = [...document.querySelectorAll("#report-redline .report-pair")];
+        expect(pairs.length).toBe(c.changes.length);
+        pairs.forEach((pair, i) => {
+          const { base = [], draft = [], redline = [] } = c.changes[i] ?? {};
+          const cells = [...pair.querySelectorAll("tr:first-child > td")];
+          for (const br of pair.querySelectorAll("br"))
+            if (!br.previousSibling?.textContent?.endsWith("¶")) br.before("\n");
+          const words = cells.map((cell) => cell.querySelector(".report-text"));
+          expect(words.map((text) => text && plain(text))).toEqual([
+            base.length > 0 ? baseText(redline) : null,
+            draft.length > 0 ? draftText(redline) : null,
+          ]);
+          expect(cells[0]?.querySelector("ins") ?? cells[1]?.querySelector("del")).toBeNull();
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("has one place for each id, and every link leads to one", async () => {
+    await fc.assert(
+      fc.asyncProperty(someComparison, fc.constantFrom<Layout>("inline", "side"), async (c, layout) => {
+        const report = makeReport(c, { votes: [vote], lexicon: SOME_LEXICON });
+        const document = parse(reportHtml(report, { layout, charts: await reportCharts(report) }));
         const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
         expect(new Set(ids).size).toBe(ids.length);
         for (const a of document.querySelectorAll("a")) {
@@ -74,7 +101,7 @@ describe("report as HTML", () => {
           expect([...table.querySelectorAll("th")].every((th) => th.hasAttribute("scope"))).toBe(true);
         }
       }),
-      runs,
+      { numRuns: 8 },
     );
   });
 
