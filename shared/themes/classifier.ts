@@ -118,7 +118,7 @@ function themeOfClause(
         id: theme.id,
         own,
         score: scoreOf(own) + against(matches, index),
-        near: Math.min(...own.map(distance)),
+        near: own.reduce((least, m) => Math.min(least, distance(m)), words.length),
       };
     })
     .filter(({ own, score }) => own.length > 0 && score >= ENOUGH)
