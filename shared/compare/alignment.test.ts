@@ -120,4 +120,84 @@ describe("alignment", () => {
     );
     expect([summary.PP.same, summary.OP.same, summary.OP.added, summary.OP.substantive]).toEqual([1, 3, 1, 1]);
   });
+
+  const long =
+    "Urges States to train custodial personnel in lawful interviewing, and to keep registers of all persons held";
+
+  it("A8 a split whose words are unchanged strikes none of them, nor does a merge", () => {
+    const parts: Line[] = [
+      ["OP", "Urges States to train custodial personnel in lawful interviewing;"],
+      ["OP", "And to keep registers of all persons held in custody at any time;"],
+    ];
+    const whole: Line = ["OP", `${long} in custody at any time;`];
+    const struck = (base: readonly Line[], draft: readonly Line[]) =>
+      compareTexts(textOf(base), textOf(draft)).changes.map((c) => [c.kind, c.redline.filter(([op]) => op !== "=")]);
+    expect(struck([whole, fund], [...parts, fund])).toEqual([
+      [
+        "split",
+        [
+          ["-", ", and "],
+          ["+", ";\nAnd "],
+        ],
+      ],
+      ["same", []],
+    ]);
+    expect(struck([...parts, fund], [whole, fund])).toEqual([
+      [
+        "merged",
+        [
+          ["-", ";\nAnd "],
+          ["+", ", and "],
+        ],
+      ],
+      ["same", []],
+    ]);
+  });
+
+  it("A8 a chapeau of one word that stands at the end of the whole is a part", () => {
+    const all: Line = ["OP", "Decides to establish a voluntary fund for the rehabilitation of victims, and decides:"];
+    expect(facts([fund, ["OP", "Decides:"], train], [all, train])).toEqual([
+      "merged OP1+OP2>OP1",
+      "same OP2(a)>OP1(a)",
+    ]);
+  });
+
+  it("A10 a new clause that uses the same phrase elsewhere is not the old one moved", () => {
+    const old: Line = [
+      "OP",
+      "Urges States to keep a register of every person held in custody, on an equal basis with others;",
+    ];
+    const fresh: Line = [
+      "OP",
+      "Invites all parties to keep a register of every person held in custody, and to publish it yearly;",
+    ];
+    expect(facts([old, visits, courts, report], [visits, courts, report, fresh])).toEqual([
+      "deleted OP1>",
+      "same OP2>OP1",
+      "same OP3>OP2",
+      "same OP4>OP3",
+      "added >OP4",
+    ]);
+  });
+
+  it("A6 an operative paragraph that became preambular is one link, and it is the one that moved", () => {
+    const operative: Line = ["OP", "Expresses its deep concern about the continued use of torture in prisons;"];
+    const preambular: Line = ["PP", "Expressing deep concern about the continued use of torture in prisons,"];
+    const first: Line = ["PP", "Recalling all its resolutions on places of detention,"];
+    expect(facts([first, visits, operative, courts], [first, preambular, visits, courts])).toEqual([
+      "same PP1>PP1",
+      "moved modified OP2>PP2",
+      "same OP1>OP1",
+      "same OP3>OP2",
+    ]);
+  });
+
+  it("M4 a chapeau and its sub-paragraphs are one move, also with a new sub-paragraph among them", () => {
+    const moved = (draft: readonly Line[]) =>
+      compareTexts(textOf([chapeau, train, fund, visits, courts, report]), textOf(draft)).changes.map((c) => c.block);
+    const none = undefined;
+    expect(moved([fund, visits, courts, chapeau, train, report])).toEqual([none, none, none, 1, 1, none]);
+    expect(moved([fund, visits, courts, chapeau, record, train, report])).toEqual([none, none, none, 1, none, 1, none]);
+    expect(moved([fund, chapeau, train, report, visits, courts])).toEqual([none, 1, 1, 2, none, none]);
+  });
 });

@@ -89,7 +89,8 @@ function linkEqual(base: AlignedSide, draft: AlignedSide, links: Links): void {
     for (const i of place.base) {
       for (const j of place.draft) {
         const near = Number(joined(links, i - 1, j - 1)) + Number(joined(links, i + 1, j + 1));
-        pairs.push({ base: i, draft: j, score: 10 + near + nearness(i, j, links) });
+        const score = wholeScore(4 + near + nearness(i, j, links), base.features[i], draft.features[j]);
+        pairs.push({ base: i, draft: j, score });
       }
     }
   }
@@ -107,6 +108,11 @@ function joined(links: Links, i: number, j: number): boolean {
 function nearness(i: number, j: number, links: Links): number {
   const n = Math.max(links.baseLength, links.draftLength, 1);
   return -1e-4 * ((i - j) / n) ** 2 - (1e-7 * (i + j)) / n;
+}
+
+/** A score in whole numbers; what is still equal is told apart by the words. The same when the sides are exchanged. */
+function wholeScore(score: number, one: Features | undefined, two: Features | undefined): number {
+  return Math.round(score * 2 ** 34) * 256 + (((one?.hash ?? 0) + (two?.hash ?? 0)) & 255);
 }
 
 interface LikePair {
@@ -161,7 +167,8 @@ class Likeness {
       const worth = like - this.#kindPenalty(i, j) - ends;
       if (worth < pass.least) continue;
       const near = this.#neighbour(links, i - 1, j - 1) + this.#neighbour(links, i + 1, j + 1);
-      out.push({ base: i, draft: j, score: worth ** 2 + NEIGHBOUR * near + nearness(i, j, links) });
+      const sum = worth ** 2 + NEIGHBOUR * near + nearness(i, j, links);
+      out.push({ base: i, draft: j, score: wholeScore(sum, this.#base.features[i], this.#draft.features[j]) });
     }
     return out;
   }

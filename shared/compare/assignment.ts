@@ -6,7 +6,10 @@
 export interface ScoredPair {
   readonly base: number;
   readonly draft: number;
-  /** Greater than 0; only pairs worth more than no pair at all are offered. */
+  /**
+   * Greater than 0; only pairs worth more than no pair at all are offered. A whole number, and all together below 2 ** 53: so
+   * sums are exact, and the answer does not depend on the order in which they are made or on which side is which.
+   */
   readonly score: number;
 }
 

@@ -12,6 +12,8 @@ export interface Segment {
 
 /** D4: how much more an island must say than the smaller of its neighbours to stay. */
 const ISLAND = 1;
+/** D4: an island that says more than this stays whatever its neighbours say: nobody strikes four words to write them again. */
+const LONGEST_ISLAND = 8;
 const SHORT_WORD = 3;
 
 /**
@@ -26,7 +28,8 @@ export function foldIslands(segments: readonly Segment[], base: readonly Token[]
       const [left, island, right] = out.slice(-3);
       if (!left || !island || !right || left.equal || !island.equal || right.equal) break;
       const says = saysOf(base, island.base, island.baseEnd);
-      if (says > ISLAND * Math.min(editSays(left, base, draft), editSays(right, base, draft))) break;
+      if (says > LONGEST_ISLAND || says > ISLAND * Math.min(editSays(left, base, draft), editSays(right, base, draft)))
+        break;
       out.splice(-3, 3, {
         equal: false,
         base: left.base,

@@ -38,19 +38,29 @@ function shortestEdits(base: readonly Token[], draft: readonly Token[]): Segment
     }
     return out;
   };
-  const [one, two] = [encode(base), encode(draft)];
+  // of several shortest edits the search finds one; with the sides exchanged it must be the same
+  const exchanged = standsBehind(base, draft);
+  const [one, two] = exchanged ? [encode(draft), encode(base)] : [encode(base), encode(draft)];
   if (one === undefined || two === undefined) return replaceMiddle(base, draft);
   const differ = new DiffMatchPatch();
   differ.Diff_Timeout = 0; // with a clock the answer would depend on how busy the machine is
   const out: Segment[] = [];
   let [b, d] = [0, 0];
   for (const [op, text] of differ.diff_main(one, two, false)) {
-    const [nb, nd] = [op > 0 ? 0 : text.length, op < 0 ? 0 : text.length];
+    const inserted = exchanged ? op < 0 : op > 0;
+    const [nb, nd] = [op !== 0 && inserted ? 0 : text.length, op === 0 || inserted ? text.length : 0];
     append(out, { equal: op === 0, base: b, baseEnd: b + nb, draft: d, draftEnd: d + nd });
     b += nb;
     d += nd;
   }
   return out;
+}
+
+/** An order of texts that does not depend on their side: the shorter first, then by their words. */
+function standsBehind(one: readonly Token[], two: readonly Token[]): boolean {
+  if (one.length !== two.length) return one.length > two.length;
+  const differing = one.findIndex((token, k) => token.word !== two[k]?.word);
+  return differing >= 0 && (one[differing]?.word ?? "") > (two[differing]?.word ?? "");
 }
 
 /** D6: a pair over 5,000 words each, or with more different words than codes (63,487), is one replacement between its equal ends. */
