@@ -37,7 +37,6 @@ interface Random {
 interface Generator {
   rng(seed: number): Random;
   editText(r: Random, text: string, edits: number, heavy?: boolean): { text: string };
-  makePara(r: Random, kind: string): { text: string };
 }
 interface GoldChange {
   readonly base: readonly string[];
@@ -184,7 +183,7 @@ function rankOf(hits: readonly ProvenanceHit[], right: (hit: ProvenanceHit) => b
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
 }
 
-function findFragments(texts: readonly ComparedText[], { rng, makePara }: Generator): void {
+function findFragments(texts: readonly ComparedText[], { rng }: Generator): void {
   const index = new SourceIndex(texts);
   const places = placesOf(texts);
   const wordings = new Map(places.map((p) => [`${p.text.symbol} ${p.label}`, matched(p.paragraph)]));
@@ -210,8 +209,7 @@ function findFragments(texts: readonly ComparedText[], { rng, makePara }: Genera
           for (const third of [1, 2]) fragment[Math.round((third * length) / 3)] = r.pick(vocabulary);
         let text = fragment.join(" ");
         if (form.startsWith("inside")) {
-          const other = makePara(r, "op").text.split(" ");
-          text = [...other.slice(0, 10), text, ...other.slice(10)].join(" ");
+          text = `Invites astronomers of coastal observatories ${text} whenever comets approach lighthouses;`;
         }
         const change = added(text);
         const start = performance.now();
@@ -288,7 +286,9 @@ function copiesOf(texts: readonly ComparedText[], { rng, editText }: Generator):
 }
 
 function measureTime(name: string, texts: readonly ComparedText[], { rng }: Generator): void {
+  const warm = new SourceIndex(texts);
   const collect = collector();
+  collect();
   collect();
   const before = memory();
   const start = performance.now();
@@ -303,23 +303,36 @@ function measureTime(name: string, texts: readonly ComparedText[], { rng }: Gene
     readFile(join(CORPUS, "ga_xml/A_RES_80_198.xml")),
   );
   const changes = comparison.changes.filter((c) => c.redline.some(([op]) => op === "+"));
-  const cold = changes.map((change) => timeOf(() => index.originOf(change)));
-  const again = changes.map((change) => timeOf(() => index.originOf(change)));
   const r = rng(Number(values.seed) + 7);
   const places = placesOf(texts);
-  const fragments = Array.from({ length: 20 }, () => r.pick(places).paragraph.split(/\s+/).slice(0, 40).join(" "));
-  const ours = fragments.map((text) => timeOf(() => index.originOf(added(text))));
+  const paragraphs = Array.from({ length: 20 }, () => r.pick(places).paragraph.split(/\s+/).slice(0, 40).join(" "));
   const scan = naiveScan(places.map((p) => p.paragraph));
-  const naive = fragments.map((text) => timeOf(() => scan(text)));
+  for (const change of changes) warm.originOf(change);
   const line = (label: string, times: readonly number[]) =>
     console.log(
       `${label.padEnd(52)} median ${quantile(times, 0.5).toFixed(3)} ms, 95 % ${quantile(times, 0.95).toFixed(3)}, most ${Math.max(...times).toFixed(3)}`,
     );
-  line(`${changes.length} changes of 77/209 -> 80/198`, cold);
-  line("the same again", again);
-  line("20 paragraphs of up to 40 words", ours);
+  const asked = (change: Change) => least((k) => index.originOf(anew(change, k)));
+  const ours = paragraphs.map((text) => asked(added(text)));
+  const naive = paragraphs.map((text) => timeOf(() => scan(text)));
+  line(`${changes.length} changes of 77/209 -> 80/198, each the least of 5`, changes.map(asked));
+  line(
+    "the same, asked again unchanged",
+    changes.map((change) => least(() => index.originOf(change))),
+  );
+  line("20 paragraphs of up to 40 words, least of 5", ours);
   line("naive scan for the longest common run", naive);
   console.log(`${"".padEnd(52)} ${(quantile(naive, 0.5) / quantile(ours, 0.5)).toFixed(0)} times ours`);
+}
+
+/** The same change in other white space, so that the answer is not a remembered one. */
+function anew(change: Change, k: number): Change {
+  return { ...change, redline: [...change.redline, ["=", " ".repeat(k + 1)]] };
+}
+
+/** The machine is shared: what else it does is not measured. */
+function least(work: (k: number) => unknown): number {
+  return Math.min(...[0, 1, 2, 3, 4].map((k) => timeOf(() => work(k))));
 }
 
 /** The place of the longest run of words in common with any paragraph. */
