@@ -8,7 +8,7 @@ import type { Lexicon } from "../themes/lexicon.ts";
 import type { SeparateVote } from "../votes/separate-vote.ts";
 import { partsByLabel } from "./clause-label.ts";
 import { wordingState } from "./clause-state.ts";
-import { addsWords, type LostPassages, lostPassages } from "./new-language.ts";
+import { addedPassages, addsWords, type LostPassages, lostPassages } from "./new-language.ts";
 import { type NumberTable, numberTable } from "./numbers.ts";
 import { type ReportTheme, type ThemeNames, themeNames, themeRows, themesOfClauses } from "./report-themes.ts";
 import { type Slope, slopesOf } from "./slopes.ts";
@@ -71,7 +71,7 @@ export interface ChangeReport {
   readonly sections: readonly ReportSection[];
   /** New language by theme; a clause stands under each of its themes. */
   readonly themes: readonly ReportTheme[];
-  /** Clauses with new language that no theme was found for; [] where no change has a theme. */
+  /** Clauses with new passages that no theme was found for; [] where no change has a theme. */
   readonly unthemed: readonly ReportClause[];
   readonly themeName: ThemeNames;
   /** How many paragraphs of base and draft speak of each theme; [] without a lexicon. */
@@ -150,7 +150,7 @@ export function makeReport(
     })).filter((section) => section.clauses.length > 0),
     themes,
     unthemed:
-      themes.length === 0 ? [] : redline.filter(({ change }) => change.themes.length === 0 && addsWords(change)),
+      themes.length === 0 ? [] : redline.filter(({ change }) => change.themes.length === 0 && isAddition(change)),
     themeName: themeNames(lexicon),
     themeRows: lexicon ? themeRows([inPartOf(base, options.part), inPartOf(draft, options.part)], lexicon) : [],
     directions: {
@@ -179,6 +179,8 @@ function inPartOf(side: Side, part: Part | undefined): Side {
   const parts = partsByLabel(side);
   return { ...side, paragraphs: side.paragraphs.filter(({ label }) => parts.get(label) === part) };
 }
+
+const isAddition = (change: Change) => addsWords(change) && addedPassages(change).length > 0;
 
 /** A change that the report does not list, for sentences that speak of it all the same. */
 const bare = (change: Change): ReportClause => ({ anchor: "", change, tags: [], opening: "" });

@@ -30,7 +30,7 @@ ${clauses.map(
   )}${
     unthemed.length > 0 &&
     html`<section class="report-theme">
-<h3>No theme found</h3>
+<h3>Other new language</h3>
 <ul class="report-items">
 ${unthemed.map(
   (

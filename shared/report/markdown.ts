@@ -119,7 +119,7 @@ function newLanguage({ themes, unthemed, themeRows, base, draft }: ChangeReport)
   ]);
   const rest =
     unthemed.length > 0
-      ? ["### No theme found", list(unthemed.map((clause) => item(clause, quotes(addedPassages(clause.change)))))]
+      ? ["### Other new language", list(unthemed.map((clause) => item(clause, quotes(addedPassages(clause.change)))))]
       : [];
   const counts = table(
     "Paragraphs that speak of each theme",

@@ -3,8 +3,9 @@ import type { Change, Comparison, RedlinePiece } from "../compare/comparison.ts"
 import { tokenize } from "../compare/tokens.ts";
 import type { ReportClause } from "./change-report.ts";
 
-/** Fewer words than this are a change of wording, not a passage. [J] */
-const PASSAGE = 6;
+/** Fewer words than these are a change of wording, not a passage. [J] */
+const LOSS = 6;
+const ADDITION = 3;
 
 /** A run of words that a clause lost. */
 export interface DroppedPassage {
@@ -21,15 +22,13 @@ export interface LostPassages {
 const HOLDS_A_WORD = /[\p{L}\p{N}]/u;
 
 /** Whether a change of substance brings words that the clause did not have. */
-export function addsWords(change: Change): boolean {
-  return change.significance === "substantive" && addedPassages(change).length > 0;
+export function addsWords({ significance, redline }: Change): boolean {
+  return significance === "substantive" && redline.some(([op, text]) => op === "+" && HOLDS_A_WORD.test(text));
 }
 
-/** The words that a change adds, a run each, as they stand between its other words. */
+/** The passages of three words and more that a change adds, quoted; a changed date or number is none. */
 export function addedPassages({ redline }: Change): string[] {
-  return redline
-    .filter(([op, text]) => op === "+" && HOLDS_A_WORD.test(text))
-    .map(([, text]) => text.replaceAll("\n", " ").trim());
+  return passagesOf(redline, "+", ADDITION);
 }
 
 /** The passages of six words and more that clauses lost which stand in the draft still; dropped clauses are not among them. */
@@ -38,7 +37,7 @@ export function lostPassages(clauses: readonly ReportClause[], { draft }: Compar
     .filter(({ change }) => change.draft.length > 0 && change.significance === "substantive")
     .map((clause) => ({
       clause,
-      passages: passagesOf(clause.change.redline).map((text) => ({
+      passages: passagesOf(clause.change.redline, "-", LOSS).map((text) => ({
         text,
         now: draft.paragraphs.filter((paragraph) => paragraph.text.includes(text)).map(({ label }) => label),
       })),
@@ -46,10 +45,10 @@ export function lostPassages(clauses: readonly ReportClause[], { draft }: Compar
     .filter(({ passages }) => passages.length > 0);
 }
 
-function passagesOf(redline: readonly RedlinePiece[]): string[] {
+function passagesOf(redline: readonly RedlinePiece[], op: "+" | "-", words: number): string[] {
   return redline
-    .filter(([op]) => op === "-")
+    .filter(([sign]) => sign === op)
     .flatMap(([, text]) => text.split("\n"))
     .map((text) => text.replace(/^[\s\p{Po}\p{Pd}]+|[\s\p{Po}\p{Pd}]+$/gu, ""))
-    .filter((text) => tokenize(text).filter(({ isWord }) => isWord).length >= PASSAGE);
+    .filter((text) => tokenize(text).filter(({ isWord }) => isWord).length >= words);
 }

@@ -85,10 +85,12 @@ export const reportPartsCss = `.report-charts {
   .report-chart .chart { max-block-size: 235mm; }
   .report-charts { gap: 8mm; }
   .report-charts .report-chart { flex: 1 1 70mm; max-inline-size: 82mm; }
-  .report-theme { break-inside: avoid-page; }
-  .report .report-pairs { font-size: 9.5pt; }
+  .report-items li { break-inside: avoid; }
+  .report table.report-pairs { font-size: 9pt; }
+  .report .report-pairs :is(th, td) { padding-inline-end: 4mm; }
+  .report .report-pairs :is(td, th):last-child { padding-inline-end: 0; }
   .report-pairs thead th:first-child { inline-size: 22mm; }
-  .report-pairs tr { break-inside: auto; }
+  .report .report-pairs tr { break-inside: auto; }
   .report figcaption { break-after: avoid; }
 }
 `;
