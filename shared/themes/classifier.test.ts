@@ -72,6 +72,7 @@ describe("TH3: how words are compared", () => {
     expect(says("informed a b c d e f rights", "informed … rights")).toBe("x: informed a b c d e f rights");
     expect(says("informed a b c d e f g rights", "informed … rights")).toBe("");
     expect(says("rights informed", "informed … rights")).toBe("");
+    expect(says("informed of rights and rights", "informed … rights")).toBe("x: informed of rights");
   });
   it("Arabic without vowel signs, article and one-letter words in front", () => {
     for (const word of ["التعذيب", "وبالتعذيب", "للتعذيب", "تَعْذِيب", "كتعذيب"])
