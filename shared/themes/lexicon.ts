@@ -6,11 +6,11 @@ import type { Language } from "../resolution/resolution.ts";
 
 /**
  * Words that point to a theme. `phrase` is matched word by word, without regard to case or typography; a word that ends
- * with "*" stands for every word that begins so ("ratif*").
+ * with "*" stands for every word that begins so ("ratif*"), "…" for up to six words ("trade in … torture"). Rules TH3 to TH6.
  */
 export interface Term {
   readonly phrase: string;
-  /** 1 is enough for the theme by itself; parts of 1 add up; less than 0 speaks against it. */
+  /** 1 is enough for the theme by itself; parts of 1 add up; less than 0 speaks against it; 0 covers shorter phrases inside. */
   readonly weight: number;
 }
 
