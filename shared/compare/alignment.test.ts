@@ -121,37 +121,19 @@ describe("alignment", () => {
     expect([summary.PP.same, summary.OP.same, summary.OP.added, summary.OP.substantive]).toEqual([1, 3, 1, 1]);
   });
 
-  const long =
-    "Urges States to train custodial personnel in lawful interviewing, and to keep registers of all persons held";
-
   it("A8 a split whose words are unchanged strikes none of them, nor does a merge", () => {
     const parts: Line[] = [
       ["OP", "Urges States to train custodial personnel in lawful interviewing;"],
-      ["OP", "And to keep registers of all persons held in custody at any time;"],
+      ["OP", "to keep registers of all persons held in custody at any time;"],
     ];
-    const whole: Line = ["OP", `${long} in custody at any time;`];
-    const struck = (base: readonly Line[], draft: readonly Line[]) =>
-      compareTexts(textOf(base), textOf(draft)).changes.map((c) => [c.kind, c.redline.filter(([op]) => op !== "=")]);
-    expect(struck([whole, fund], [...parts, fund])).toEqual([
-      [
-        "split",
-        [
-          ["-", ", and "],
-          ["+", ";\nAnd "],
-        ],
-      ],
-      ["same", []],
-    ]);
-    expect(struck([...parts, fund], [whole, fund])).toEqual([
-      [
-        "merged",
-        [
-          ["-", ";\nAnd "],
-          ["+", ", and "],
-        ],
-      ],
-      ["same", []],
-    ]);
+    const whole: Line = ["OP", `${parts.map(([, text]) => text.slice(0, -1)).join(", ")};`];
+    const edits = (base: readonly Line[], draft: readonly Line[]) =>
+      compareTexts(textOf(base), textOf(draft)).changes.map((c) => [
+        c.kind,
+        ...c.redline.flatMap(([op, piece]) => (op === "=" ? [] : [op + piece])),
+      ]);
+    expect(edits([whole, fund], [...parts, fund])).toEqual([["split", "-, ", "+;\n"], ["same"]]);
+    expect(edits([...parts, fund], [whole, fund])).toEqual([["merged", "-;\n", "+, "], ["same"]]);
   });
 
   it("A8 a chapeau of one word that stands at the end of the whole is a part", () => {
@@ -198,6 +180,6 @@ describe("alignment", () => {
     const none = undefined;
     expect(moved([fund, visits, courts, chapeau, train, report])).toEqual([none, none, none, 1, 1, none]);
     expect(moved([fund, visits, courts, chapeau, record, train, report])).toEqual([none, none, none, 1, none, 1, none]);
-    expect(moved([fund, chapeau, train, report, visits, courts])).toEqual([none, 1, 1, 2, none, none]);
+    expect(moved([fund, chapeau, train, report, visits, courts])).toEqual([1, none, none, 2, none, none]);
   });
 });
