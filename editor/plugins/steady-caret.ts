@@ -6,7 +6,6 @@
  */
 import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { readPendingInput } from "../binding/pending-input.ts";
 import { isMarkEvent } from "./mark-controls.ts";
 
 export function steadyCaret(): Plugin {
@@ -29,11 +28,6 @@ export function steadyCaret(): Plugin {
           const chosen = view.dom.ownerDocument.getSelection();
           const dragged = chosen?.anchorNode && !chosen.isCollapsed && widget?.contains(chosen.anchorNode);
           if (widget && view.dom.contains(widget) && !dragged) placeNear(view, { left: clientX, top: clientY });
-          return false;
-        },
-        // 20 ms after it got the keyboard ProseMirror puts the caret where it knew it last: it must have heard of the first keys
-        focus: (view) => {
-          setTimeout(() => readPendingInput(view), 20);
           return false;
         },
         // a quick hand types before the browser has told that the caret is gone
