@@ -1,0 +1,48 @@
+/** Our server for bench:sync: one dossier, as many drafts as are asked for, and a session; answers the bench's questions. */
+import { seed } from "../../../server/documents/drafts.ts";
+import { silentLog } from "../../../server/log.ts";
+import { startServer } from "../../../server/main.ts";
+import { DEFAULT_LIMITS } from "../../../server/rooms/limits.ts";
+import { EMPTY_MASTHEAD } from "../../../shared/resolution/resolution.ts";
+
+const [folder = "."] = process.argv.slice(2);
+// one person holds all sockets here and is as fast as the machine; everything else is as it is served
+const limits = { ...DEFAULT_LIMITS, socketsPerUser: 10_000, messageBurst: 1_000_000 };
+const server = await startServer(
+  { dataFolder: folder, port: 0, publicOrigin: undefined },
+  { events: silentLog, limits },
+);
+const cookie = await signIn();
+
+process.on("message", async (question: unknown) => {
+  if (question === "memory") {
+    globalThis.gc?.();
+    process.send?.({ memory: process.memoryUsage().rss });
+  }
+  if (question === "draft") process.send?.({ room: await newRoom() });
+});
+process.on("disconnect", () => process.exit(0));
+process.send?.({ url: `${server.url.replace("http", "ws")}/sync`, origin: server.url, cookie });
+
+/** The cookie of a new session. */
+async function signIn(): Promise<string> {
+  const token = new URL(await server.createSignInLink("Bench")).hash.replace("#token=", "");
+  const response = await fetch(`${server.url}/api/sign-in`, {
+    method: "POST",
+    headers: { origin: server.url, "content-type": "application/json" },
+    body: JSON.stringify({ token, name: "Bench" }),
+  });
+  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+}
+
+/** A new, empty draft in the one dossier. */
+async function newRoom(): Promise<string> {
+  const { store } = server.services;
+  const createdAt = Date.now();
+  if (!(await store.dossiers.find("bench"))) {
+    await store.dossiers.add({ id: "bench", title: "Bench", organ: "None", createdAt });
+  }
+  const resolution = { masthead: EMPTY_MASTHEAD, language: "en", paragraphs: [], footnotes: [] } as const;
+  const seeded = { dossierId: "bench", name: "Bench", baseRef: "text:none", resolution } as const;
+  return (await seed(seeded, server.services)).id;
+}
