@@ -101,7 +101,9 @@ describe.skipIf(!hasChromium)("themes and sources", () => {
     await page.goto(compareUrl());
     await page.getByLabel("Theme").selectOption({ label: "Disembarkation (1)" });
     expect(await page.locator(".change").count()).toBe(1);
-    await page.getByText("Theme Disembarkation: “rescued at sea”").waitFor();
+    expect(await page.locator(".change-facts li", { hasText: "Theme Disembarkation" }).innerText()).toContain(
+      "rescued at sea",
+    );
     await page.getByRole("link", { name: "Change report" }).click();
     await page.getByText("Disembarkation").first().waitFor();
   });
