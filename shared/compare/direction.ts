@@ -10,7 +10,7 @@ import { dropSequenceWords } from "./openings.ts";
 import { redline } from "./redline.ts";
 import type { Wording } from "./significance.ts";
 import type { Scale } from "./strength.ts";
-import { type Phrase, phrasesAt } from "./strength-phrases.ts";
+import { mayMatter, type Phrase, phrasesAt } from "./strength-phrases.ts";
 import { tokenize } from "./tokens.ts";
 
 export interface DirectionJudgement {
@@ -39,10 +39,17 @@ const KEPT = 0.6;
 /** The direction of a substantive change whose two wordings and redline are given; {} where nothing can be said. */
 export function judgeDirection(base: Wording, draft: Wording, pieces: readonly RedlinePiece[]): DirectionJudgement {
   if (base.language !== draft.language) return {};
+  const words = wordsThatMatter(base, draft);
+  if (words.length === 0) return {};
   // one redline for both ways round, so that swapping the texts swaps the answer
   const turned = base.text > draft.text;
   const edits = editsOf(turned ? redline(draft.tokens, base.tokens) : pieces, turned);
+  const matters = (text: string, [from, to]: readonly [number, number]) => {
+    const part = text.slice(from, to);
+    return words.some((word) => part.includes(word));
+  };
   const all = edits
+    .filter((edit) => matters(base.text, edit.base) || matters(draft.text, edit.draft))
     .flatMap((edit) => evidenceOf(edit, base.text, draft.text, base.language))
     .filter((found) => changedInNumber(found, base.text, draft.text, base.language));
   const evidence = all.filter((found) => found.plain);
@@ -54,6 +61,17 @@ export function judgeDirection(base: Wording, draft: Wording, pieces: readonly R
     ...(agreed && kept >= KEPT ? { direction: first } : {}),
     directionEvidence: evidence.map(({ direction, rule, base, draft }) => ({ direction, rule, base, draft })),
   };
+}
+
+/** Most changes touch no word of any scale: told by counting words, before any redline is read. */
+function wordsThatMatter(base: Wording, draft: Wording): readonly string[] {
+  const counts = new Map<string, number>();
+  const add = (wording: Wording, step: number) => {
+    for (const { word, isWord } of wording.tokens) if (isWord) counts.set(word, (counts.get(word) ?? 0) + step);
+  };
+  add(base, 1);
+  add(draft, -1);
+  return [...counts].flatMap(([word, count]) => (count !== 0 && mayMatter(base.language, word) ? word : []));
 }
 
 /** A clause that now opens with a verb of another kind does something else: what else changed in it says little. */

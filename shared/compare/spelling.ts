@@ -33,6 +33,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(
     labelling: "labeling",
     labelled: "labeled",
     modelling: "modeling",
+    fora: "forums",
     whilst: "while",
     amongst: "among",
     toward: "towards",

@@ -38,8 +38,12 @@ interface Lexicon {
   /** By first word, longest first. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly degrees: ReadonlyMap<Scale, readonly Degree[]>;
+  /** The words that tell phrases and degrees: those that are one by themselves, and the longer ones of the others. */
+  readonly vocabulary: ReadonlySet<string>;
 }
 
+/** Words that stand in phrases and everywhere else. */
+const COMMON = /^(?:with|that|from|their)$/;
 /** Longer than any phrase with its degrees, in code units. */
 const REACH = 50;
 const NUMBERS = new Set(
@@ -94,6 +98,18 @@ export function phrasesAt(language: Language, text: string, from: number, to: nu
   return out;
 }
 
+/**
+ * False where a word cannot be part of what makes a phrase, so that a text without such words need not be looked through.
+ * Always true in Arabic and Chinese, where words stand in phrases in other forms than by themselves.
+ */
+export function mayMatter(language: Language, word: string): boolean {
+  if (language === "ar" || language === "zh") return true;
+  const { vocabulary } = LEXICONS[language];
+  return /['’]/.test(word)
+    ? word.split(/['’]/).some((part) => vocabulary.has(part.toLowerCase()))
+    : vocabulary.has(word.toLowerCase());
+}
+
 /** The words of a part of a text; a word that the part begins or ends in is left out. Chinese is read sign by sign. */
 function wordsOf(text: string, from: number, to: number, language: Language): Word[] {
   const out: Word[] = [];
@@ -144,7 +160,11 @@ function lexicon(scales: readonly Scale[], language: Language): Lexicon {
     );
   }
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { entries, degrees };
+  const parts = [...[...entries.values()].flat(), ...[...degrees.values()].flat()];
+  const told = parts.flatMap(({ words }) =>
+    words.length === 1 ? words : words.filter((w) => w.length > 3 && !COMMON.test(w)),
+  );
+  return { entries, degrees, vocabulary: new Set(told) };
 }
 
 const LEXICONS: Readonly<Record<Language, Lexicon>> = {
