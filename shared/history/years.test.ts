@@ -31,6 +31,11 @@ describe("yearsOf", () => {
     ]);
   });
 
+  it("does not count headings as clauses", () => {
+    const years = yearsOf([textOf(visits, seized), textOf("HEADING Visits", visits, seized)], lexicon);
+    expect(years[1]?.steps).toMatchObject({ added: 0, dropped: 0 });
+  });
+
   it("has no steps and no themes for a single text", () => {
     expect(yearsOf([textOf(seized)], lexicon)).toEqual([
       { preambular: 0, operative: 1, subparagraphs: 0, words: 7, themes: [] },

@@ -52,11 +52,20 @@ export function yearsOf(texts: readonly ComparedText[], lexicon: Lexicon): reado
       operative: kinds("OP"),
       subparagraphs: kinds("SUB"),
       words: text.paragraphs.reduce((sum, p) => sum + wordsIn(p.text), 0),
-      ...(k === 0 ? {} : { steps: countSteps(line.steps[k] ?? [], k) }),
+      ...(k === 0 ? {} : { steps: countSteps(clauseSteps(line, k), k) }),
       themes: k === 0 ? [] : themesAdded(line, k, lexicon),
     };
   });
 }
+
+/** What happened to clauses: headings are none. */
+function clauseSteps({ texts, steps }: Lineages, k: number): readonly Step[] {
+  const isHeading = (text: number, places: readonly number[]) =>
+    places.every((place) => HEADINGS.has(texts[text]?.paragraphs[place]?.kind ?? ""));
+  return (steps[k] ?? []).filter(({ against, base, draft }) => !isHeading(k, draft) || !isHeading(against, base));
+}
+
+const HEADINGS: ReadonlySet<string> = new Set(["HEADING", "ANNEX"]);
 
 function countSteps(steps: readonly Step[], k: number): YearSteps {
   const count = (holds: (step: Step) => boolean) => steps.filter(holds).length;
