@@ -23,7 +23,11 @@ export function readChoice(search: string): ReportChoice {
 /** The query that `readChoice` reads, with what else stood in it; "" when nothing is chosen. */
 export function writeChoice({ part, substantiveOnly, layout }: ReportChoice, search: string): string {
   const query = new URLSearchParams(search);
-  const set = (name: string, value: string | undefined) => (value ? query.set(name, value) : query.delete(name));
+  // taken out first, so that the same choice is always the same link
+  const set = (name: string, value: string | undefined) => {
+    query.delete(name);
+    if (value) query.append(name, value);
+  };
   set("part", part);
   set("substantive", substantiveOnly ? "1" : undefined);
   set("layout", layout === "side" ? "side" : undefined);
