@@ -95,6 +95,38 @@ test(
 );
 
 test(
+  "the database itself refuses to change or delete a lexicon that was saved",
+  inFolder(async (file) => {
+    await openSqliteStore(file).close();
+    const db = new SqliteDatabase(file);
+    db.pragma("foreign_keys = OFF");
+    db.exec(`INSERT INTO lexicons VALUES ('d', 1, 1, 'Amina', NULL, '{}')`);
+    expect(() => db.exec("UPDATE lexicons SET lexicon = NULL")).toThrow("never changes");
+    expect(() => db.exec("DELETE FROM lexicons")).toThrow("never deleted");
+    expect(db.prepare("SELECT lexicon FROM lexicons").pluck().get()).toBe("{}");
+    db.close();
+  }),
+);
+
+test(
+  "data of the program before this one are brought up, and kept",
+  inFolder(async (file) => {
+    const store = openSqliteStore(file);
+    await store.dossiers.add({ id: "d1", title: "Lighthouses", organ: "", createdAt: 1 });
+    await store.close();
+    const db = new SqliteDatabase(file);
+    db.exec("DROP TABLE lexicons; PRAGMA user_version = 1");
+    db.close();
+    const after = openSqliteStore(file);
+    expect(await after.lexicons.latest("d1")).toBeUndefined();
+    const facts = { savedAt: 2, savedBy: "Amina", savedById: null };
+    await after.lexicons.add({ dossierId: "d1", revision: 1, lexicon: null, ...facts });
+    expect(await after.dossiers.list()).toHaveLength(1);
+    await after.close();
+  }),
+);
+
+test(
   "a commit survives a power cut: WAL, and every commit synced",
   inFolder((file) => {
     const db = openDatabase(file);
