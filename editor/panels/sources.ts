@@ -74,7 +74,7 @@ function changeView(change: Change, model: SourcesModel): TemplateResult {
     ${
       origins.length > 0
         ? html`<ul class="facts-list">${origins.map((origin) => html`<li>${origin}</li>`)}</ul>`
-        : html`<p class="muted">Nothing that can be said: the new words are too few, or stand in no other text.</p>`
+        : html`<p class="muted">The new words are too few, or too common, to say.</p>`
     }`;
 }
 
