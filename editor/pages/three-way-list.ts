@@ -88,10 +88,14 @@ function labelsView({ base, tabled, revision }: ThreeWayClause, names: ThreeWayN
 }
 
 function pieceView({ op, text, by }: ThreeWayPiece): unknown {
-  const words = text.split("\n").map((line, i) => (i === 0 ? line : [html`<br>`, line]));
+  if (op === "=") return text;
+  // a struck line end is where paragraphs were joined; nothing that stands holds one
+  const words = text
+    .split("\n")
+    .map((line, i) => (i === 0 ? line : [html`<span class="paragraph-sign">¶</span> `, line]));
   if (op === "+") return html`<ins class=${by === "tabled" ? "by-tabled" : "by-revision"}>${words}</ins>`;
   if (op === "-") return html`<del class=${by === "tabled" ? "by-tabled" : "by-revision"}>${words}</del>`;
-  return op === "~" ? html`<del class="withdrawn">${words}</del>` : words;
+  return html`<del class="withdrawn">${words}</del>`;
 }
 
 const AUTHORS = { tabled: "tabled draft", revision: "revision" } as const;

@@ -106,7 +106,8 @@ export function showYearsPage(root: HTMLElement, context: PageContext, { id }: {
   }
 
   const charts = new CSSStyleSheet();
-  charts.replaceSync(chartCss);
+  // in a narrow window it is scrolled, not shrunk until its words cannot be read
+  charts.replaceSync(`${chartCss}.chart-scroll .chart { max-inline-size: none; }`);
   document.adoptedStyleSheets.push(charts);
 
   return {

@@ -54,7 +54,7 @@ function cut(strands: readonly Strand[], from: number, to: number): readonly Str
   let at = 0;
   for (const strand of strands) {
     if (strand.struck !== undefined) {
-      if (from <= at && at <= to && strand.text !== "\n") out.push(strand);
+      if (from <= at && at <= to) out.push(strand);
       continue;
     }
     const text = strand.text.slice(Math.max(0, from - at), Math.max(0, to - at));
