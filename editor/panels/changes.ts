@@ -130,11 +130,18 @@ function labels(change: Change): string {
   return was === now ? now : `${was} → ${now}`;
 }
 
-/** "14 changes: 3 new, 9 changed, 1 moved, 1 dropped" */
+/** "14 changes: 3 new, 7 changed, 3 moved (2 moves), 1 dropped": paragraphs that moved together are one move. */
 function count(changes: readonly Change[]): string {
   const tally = new Map<ChangeStatus, number>();
   for (const change of changes) tally.set(statusOf(change), (tally.get(statusOf(change)) ?? 0) + 1);
-  const parts = [...tally].map(([status, n]) => `${n} ${WORDS[status]}`);
+  const moves = countChanges(
+    changes.filter((change) => statusOf(change) === "moved"),
+    "moved",
+  );
+  const parts = [...tally].map(([status, n]) => {
+    const together = status === "moved" && moves < n ? ` (${moves} ${moves === 1 ? "move" : "moves"})` : "";
+    return `${n} ${WORDS[status]}${together}`;
+  });
   return `${changes.length} ${changes.length === 1 ? "change" : "changes"}: ${parts.join(", ")}`;
 }
 
