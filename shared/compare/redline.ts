@@ -113,7 +113,11 @@ function render(segments: readonly Segment[], base: readonly Token[], draft: rea
     for (let k = 0; k < s.baseEnd - s.base; k++) {
       const [mine, yours] = [base[s.base + k], draft[s.draft + k]];
       if (mine?.word) {
-        flush();
+        if (deleted !== "" || inserted !== "") flush();
+        if (mine.space === yours?.space) {
+          push("=", mine.word + mine.space);
+          continue;
+        }
         push("=", mine.word);
       }
       deleted += mine?.space ?? "";

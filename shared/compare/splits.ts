@@ -75,13 +75,20 @@ function wholesOfTwo(direction: Direction, similarity: Similarity, likeness: (w:
   const out: Part[] = [];
   direction.wholes.forEach((features, whole) => {
     if (direction.partsOf(whole).length > 0) return;
+    let two = likeness(whole, 0);
     for (let part = 0; part + 1 < direction.parts.length; part++) {
-      const [one, two] = [likeness(whole, part), likeness(whole, part + 1)];
+      const one = two;
+      two = likeness(whole, part + 1);
+      if (one === 0 || two === 0) continue;
       const parts = direction.parts.slice(part, part + 2);
-      if (one === 0 || two === 0 || parts.some((p) => p.words < LEAST_WORDS)) continue;
+      if (parts.some((p) => p.words < LEAST_WORDS)) continue;
+      const [total, first, second] = [features, ...parts].map((f) => similarity.total(f));
+      const all = (total ?? 0) + (first ?? 0) + (second ?? 0);
+      // what both share with the whole, counted twice where they share it with each other
+      const most = one * ((total ?? 0) + (first ?? 0)) + two * ((total ?? 0) + (second ?? 0));
+      if (most < LEAST_SHARED * all) continue;
       const left = similarity.remainder(features, parts);
-      const all = similarity.total(features) + parts.reduce((sum, p) => sum + similarity.total(p), 0);
-      const shared = (2 * (similarity.total(features) - similarity.totalOf(left))) / all;
+      const shared = (2 * ((total ?? 0) - similarity.totalOf(left))) / all;
       if (shared >= LEAST_SHARED && shared >= Math.max(one, two) + LEAST_GAIN) out.push({ whole, part, worth: shared });
     }
   });

@@ -20,6 +20,10 @@ const LETTER = "[\\p{L}\\p{N}\\p{M}\\u00AD\\u200B-\\u200D\\u2060]";
 const JOINER = "(?:[-\\u2010\\u2011'\\u2019\\u02BC./_@\\u00B7]|(?<=\\p{N}),(?=\\p{N}))";
 const SPACED = new RegExp(`(?:${LETTER}+(?:${JOINER}${LETTER}+)*|\\S)\\s*`, "gu");
 
+/** The same for texts of ASCII alone, several times as fast. */
+const ASCII = /^[\0-\x7f]*$/;
+const SPACED_ASCII = /(?:[A-Za-z0-9]+(?:(?:[-'./_@]|(?<=[0-9]),(?=[0-9]))[A-Za-z0-9]+)*|\S)\s*/g;
+
 /** T3: Chinese has no spaces; runs of Han characters are cut by the Unicode dictionary. Numbers among them stay whole. */
 const HAN = /\p{Script=Han}/u;
 const NOT_HAN = `(?!\\p{Script=Han})${LETTER}`;
@@ -33,15 +37,22 @@ export function tokenize(text: string): Token[] {
   const out: Token[] = [];
   const lead = /^\s+/u.exec(text)?.[0];
   if (lead !== undefined) out.push({ word: "", space: lead, isWord: false });
-  const mixed = HAN.test(text);
-  for (const piece of text.match(mixed ? MIXED : SPACED) ?? []) {
+  const ascii = ASCII.test(text);
+  const mixed = !ascii && HAN.test(text);
+  for (const piece of text.match(ascii ? SPACED_ASCII : mixed ? MIXED : SPACED) ?? []) {
     const end = wordEnd(piece);
     const word = piece.slice(0, end);
     const space = piece.slice(end);
     if (mixed && HAN.test(word)) pushHan(out, word, space);
-    else out.push({ word, space, isWord: STARTS_A_WORD.test(word) });
+    else out.push({ word, space, isWord: startsAWord(word) });
   }
   return out;
+}
+
+function startsAWord(word: string): boolean {
+  const first = word.charCodeAt(0) | 0x20;
+  if (first >= 0x61 && first <= 0x7a) return true;
+  return STARTS_A_WORD.test(word);
 }
 
 /** Where the white space at the end of a piece begins; nearly always it is one space or none. */
