@@ -66,6 +66,11 @@ describe("direction of single clauses", () => {
     ],
     ["Urges States to repair the old quays;", "Urges all States to repair the old quays;", "+ V6 >all"],
     [
+      "Reaffirming further that ports protect visitors of the quays,",
+      "Reaffirming that ports protect all visitors of the quays,",
+      "+ V6 >all",
+    ],
+    [
       "Urges States to repair broken quays promptly after each storm;",
       "Urges States to repair broken quays immediately after each storm;",
       "+ V7 promptly>immediately",

@@ -38,7 +38,7 @@ export function dropSequenceWords(words: readonly string[], language: Language):
     const isSequence = (phrase: readonly string[]) =>
       phrase.every((w, k) => words[here + k] === w) &&
       (language !== "zh" || here === 0) &&
-      (phrase[0] !== "further" || here === 0 || AFTER_FURTHER.test(words[here + 1] ?? ""));
+      (phrase[0] !== "further" || here === 0 || AFTER_FURTHER.test(words[here + 1] ?? "the"));
     const phrase = at < reach ? SEQUENCE[language].find(isSequence) : undefined;
     if (phrase) at += phrase.length;
     else out.push(words[at++] ?? "");
