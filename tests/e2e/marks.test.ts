@@ -18,6 +18,9 @@ import {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** For a slow machine. */
+const PATIENCE = { timeout: 30_000 };
+
 async function saved(page: Page): Promise<void> {
   await page
     .getByRole("status")
@@ -59,7 +62,7 @@ function wordsOf(page: Page, label: string): Promise<string> {
 /** Puts the caret in a paragraph by its label, then this many letters on. */
 async function caretIn(page: Page, label: RegExp, letters: number): Promise<void> {
   await outline(page, label).click();
-  await expect.poll(async () => (await caret(page)).offset).toBe(0);
+  await expect.poll(async () => (await caret(page)).offset, PATIENCE).toBe(0);
   for (let i = 0; i < letters; i++) await page.keyboard.press("ArrowRight");
 }
 
@@ -167,7 +170,7 @@ describe.skipIf(!hasChromium)("the marks", () => {
     await page.keyboard.press("Delete");
     expect(await wordsOf(page, "PP8")).toBe(text.slice(0, before) + text.slice(before + 1));
     await page.keyboard.press("Control+z");
-    await expect.poll(() => wordsOf(page, "PP8")).toBe(text);
+    await expect.poll(() => wordsOf(page, "PP8"), PATIENCE).toBe(text);
   });
 
   test("copied text holds no deleted words, opened or not, and a selection goes across them", async () => {
@@ -269,20 +272,20 @@ describe.skipIf(!hasChromium)("the marks", () => {
     for (const seen of tops) expect(Math.abs(seen - top)).toBeLessThanOrEqual(2);
     await saved(page);
     await saved(bo.page);
-    await expect.poll(() => wordsOf(bo.page, "OP22")).toBe(await wordsOf(page, "OP22"));
+    await expect.poll(() => wordsOf(bo.page, "OP22"), PATIENCE).toBe(await wordsOf(page, "OP22"));
   });
 
   test("deleted words in full is a choice that is remembered; Clean shows no mark at all, also in print", async () => {
     const { page } = anna;
     await page.getByLabel("Deleted words in full").check();
     const del = page.locator(".draft-text .deleted-words del").first();
-    await expect.poll(() => del.isVisible()).toBe(true);
+    await expect.poll(() => del.isVisible(), PATIENCE).toBe(true);
     expect(await page.locator(".deleted-point").count()).toBe(0);
     await page.reload();
     await saved(page);
-    await expect.poll(() => page.locator(".draft-text .deleted-words del").first().isVisible()).toBe(true);
+    await expect.poll(() => del.isVisible(), PATIENCE).toBe(true);
     await page.getByLabel("Deleted words in full").uncheck();
-    await expect.poll(() => del.isVisible()).toBe(false);
+    await expect.poll(() => del.isVisible(), PATIENCE).toBe(false);
     await page.emulateMedia({ media: "print" });
     expect(await del.isVisible()).toBe(true); // paper does not open
     await page.emulateMedia({ media: "screen" });
