@@ -81,14 +81,14 @@ export function showYearsPage(root: HTMLElement, context: PageContext, { id }: {
         <a class="button" href=${paths.dossier(id)}>To the dossier</a>
       </div>`;
     }
-    return html`<section class="years" aria-labelledby="growth">
+    return html`<section class="years">
         <h2 id="growth">Growth</h2>
         ${growthView(line, years)}
         ${leftOut > 0 ? html`<p class="muted small">${leftOut === 1 ? "One adopted text" : `${leftOut} adopted texts`} in another language left out: texts are compared within a language.</p>` : nothing}
       </section>
       ${
         line.length > 1
-          ? html`<section class="years" aria-labelledby="themes">
+          ? html`<section class="years">
               <h2 id="themes">Themes of what was added</h2>
               <p class="muted small">
                 A number is how many clauses added words on a theme, against the text before. It opens to the words. Themes are found by the

@@ -9,7 +9,7 @@ import type { LineText } from "./history-texts.ts";
 
 export function growthView(line: readonly LineText[], years: readonly Year[]): unknown {
   const most = Math.max(1, ...years.map(({ words }) => words));
-  return html`<div class="table-scroll" role="region" aria-labelledby="growth" tabindex="0">
+  return html`<div class="table-scroll" role="region" aria-label="Growth, table" tabindex="0">
     <table class="years-table">
       <thead>
         <tr>
@@ -64,7 +64,7 @@ export function yearThemesView(line: readonly LineText[], years: readonly Year[]
   if (rows.length === 0) {
     return html`<p class="muted">The lexicon of this dossier finds none of its themes in what was added.</p>`;
   }
-  return html`<div class="table-scroll" role="region" aria-labelledby="themes" tabindex="0">
+  return html`<div class="table-scroll" role="region" aria-label="Themes, table" tabindex="0">
     <table class="years-table themes-table">
       <thead>
         <tr>
