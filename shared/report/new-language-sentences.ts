@@ -29,7 +29,7 @@ export function themeSentence(themes: readonly ReportTheme[]): string {
  * no passage has a source among the texts looked through"; "" where no sources were looked through, or nothing is new.
  */
 export function sourceSentence(changes: readonly Change[]): string {
-  const adding = changes.filter((change) => addsWords(change) && change.unsourced !== undefined);
+  const adding = changes.filter(saysNew);
   if (adding.length === 0) return "";
   const holders = new Map<string, number>();
   for (const { provenance } of adding) {
@@ -56,6 +56,12 @@ export function sourceSentence(changes: readonly Change[]): string {
   if (more > 0) named.push(`others in ${numberWord(more)} more ${more === 1 ? "text" : "texts"}`);
   const without = bare > 0 ? `; in ${numberWord(bare)} no passage has a source among the texts looked through` : "";
   return `of the ${numberWord(adding.length)} clauses with new language, ${listWords(named)}${without}`;
+}
+
+/** A changed date or verb has no source and is not called new either (PR2, PR8): it is no new language. */
+function saysNew(change: Change): boolean {
+  const { provenance, unsourced } = change;
+  return addsWords(change) && unsourced !== undefined && provenance.length + unsourced.length > 0;
 }
 
 function oneClause(symbols: readonly string[]): string {

@@ -32,6 +32,7 @@ export const reportPartsCss = `.report-charts {
 .report-origin::before { content: "– "; }
 .report-tag[data-tag="strengthened"]::before { content: "▲ " / ""; }
 .report-tag[data-tag="weakened"]::before { content: "▽ " / ""; }
+.report table.report-narrow :is(th:first-child, td:nth-child(2)) { min-inline-size: 7.5em; }
 .report-hidden {
   position: absolute;
   inline-size: 1px;
