@@ -1,5 +1,5 @@
 /** The changes of a comparison, one under the other: number and state in the margin, the redline beside. */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import type { Change, Comparison, NoteChange } from "../../shared/compare/comparison.ts";
 import type { ReportClause } from "../../shared/report/change-report.ts";
 import { clauseName, NOTE_WORDS } from "../../shared/report/wording.ts";
@@ -16,20 +16,31 @@ import { redlineView } from "../components/redline-view.ts";
 import { paths } from "../router.ts";
 import { isChange } from "./change-filter.ts";
 
+/** inline: one text with what came and went; sides: the base beside the draft. */
+export type ChangeLayout = "inline" | "sides";
+
 /** Each change can be focused; `data-change` marks those that "next change" stops at. */
 export function changeListView(
   clauses: readonly ReportClause[],
   comparison: Comparison,
   annotations: Annotations,
   refs: Pair,
+  layout: ChangeLayout,
 ): unknown {
   if (clauses.length === 0) return html`<p class="empty">No change of this kind.</p>`;
-  return html`<ol class="change-list">
-    ${clauses.map((clause) => changeView(clause, comparison, annotations, refs))}
+  const words = layout === "sides" ? sidesView : inlineView;
+  return html`<ol class="change-list ${layout}">
+    ${clauses.map((clause) => changeView(clause, comparison, annotations, refs, words(clause.change, comparison)))}
   </ol>`;
 }
 
-function changeView(clause: ReportClause, { base, draft }: Comparison, annotations: Annotations, refs: Pair) {
+function changeView(
+  clause: ReportClause,
+  { base, draft }: Comparison,
+  annotations: Annotations,
+  refs: Pair,
+  words: unknown,
+) {
   const { anchor, change } = clause;
   const tags = [...new Set([...clause.tags, ...(change.direction ? [change.direction] : [])])];
   const language = change.kind === "deleted" ? base.language : draft.language;
@@ -40,10 +51,30 @@ function changeView(clause: ReportClause, { base, draft }: Comparison, annotatio
       ${historyLink(change, refs)}
     </div>
     <div>
-      <p class="change-text" lang=${language} dir=${directionOf(language)}>${redlineView(change.redline)}</p>
+      ${words}
       ${factsView(change, annotations, language)}
     </div>
   </li>`;
+}
+
+function inlineView(change: Change, { base, draft }: Comparison) {
+  const language = change.kind === "deleted" ? base.language : draft.language;
+  return html`<p class="change-text" lang=${language} dir=${directionOf(language)}>${redlineView(change.redline)}</p>`;
+}
+
+/** Each side with its own words alone; a side that has none says so. */
+function sidesView(change: Change, comparison: Comparison) {
+  const sideView = (side: "base" | "draft", leftOut: "+" | "-") => {
+    const { symbol, language } = comparison[side];
+    const labels = change[side];
+    if (labels.length === 0) return html`<p class="muted small">Not in ${symbol || `the ${side}`}</p>`;
+    const pieces = change.redline.filter(([op]) => op !== leftOut);
+    return html`<div>
+      <p class="muted small">${symbol ? html`<bdi>${symbol}</bdi>, ` : nothing}${labels.join(" and ")}</p>
+      <p class="change-text" lang=${language} dir=${directionOf(language)}>${redlineView(pieces)}</p>
+    </div>`;
+  };
+  return html`<div class="change-sides">${sideView("base", "+")}${sideView("draft", "-")}</div>`;
 }
 
 function historyLink({ draft, base, draftIds, baseIds }: Change, refs: Pair) {

@@ -10,7 +10,7 @@ import type { PageContext, PageHandle } from "../context.ts";
 import { themeName } from "../reading.ts";
 import { paths } from "../router.ts";
 import { CHANGE_FILTERS, type ChangeFilter, countChanges, filterChanges, themesOfChanges } from "./change-filter.ts";
-import { changeListView } from "./change-list.ts";
+import { type ChangeLayout, changeListView } from "./change-list.ts";
 import { startChangeSteps } from "./change-steps.ts";
 import { type ComparedPair, comparePair } from "./compare-task.ts";
 import "../styles/compare.css";
@@ -26,6 +26,7 @@ export function showComparePage(
   let filter: ChangeFilter = "changes";
   /** Id of the one theme that is shown; "": whatever it speaks of. */
   let theme = "";
+  let layout: ChangeLayout = "inline";
   let keysOn = true;
   let position = "";
   context.setTitle("Compare");
@@ -128,6 +129,13 @@ export function showComparePage(
             )}
           </fieldset>
           ${themeField(pair)}
+          <label class="choice small">
+            <input type="checkbox" .checked=${layout === "sides"} @change=${() => {
+              layout = layout === "sides" ? "inline" : "sides";
+              draw();
+            }}>
+            Side by side
+          </label>
           <div class="actions steps">
             <button type="button" class="button small" @click=${() => steps.step(-1)}>Previous change ${keysOn ? html`<kbd aria-hidden="true">p</kbd>` : nothing}</button>
             <button type="button" class="button small" @click=${() => steps.step(1)}>Next change ${keysOn ? html`<kbd aria-hidden="true">n</kbd>` : nothing}</button>
@@ -146,6 +154,7 @@ export function showComparePage(
           comparison,
           pair,
           refs,
+          layout,
         )}
         <p class="muted small no-print">
           ${lookedThrough(pair.sources)} Themes are found by the <a href=${paths.lexicon(dossier.id)}>lexicon of the dossier</a>.
