@@ -37,6 +37,20 @@ describe("tokens", () => {
     expect(words(text)).toEqual(expected);
   });
 
+  it("T1 cuts a plain text as it cuts the same text beside a word that is not", () => {
+    const text = fc
+      .array(fc.constantFrom(..."aZ9 \t\n-'./_@,;()[]&"), { maxLength: 40 })
+      .map((signs) => signs.join(""));
+    fc.assert(
+      fc.property(text, (plain) => {
+        expect(tokenize(`${plain};\n`).concat({ word: "é", space: "", isWord: true })).toEqual(
+          tokenize(`${plain};\né`),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("T4 carries the space that follows", () => {
     expect(tokenize(" a\u00A0b ")).toEqual([
       { word: "", space: " ", isWord: false },
