@@ -108,6 +108,25 @@ describe.skipIf(!hasChromium)("themes and sources", () => {
     await page.getByText("Disembarkation").first().waitFor();
   });
 
+  test("the compare page narrows to what was weakened, with the words that say so, and sets the texts side by side", async () => {
+    const { page } = anna;
+    await page.goto(compareUrl());
+    await page.getByRole("radio", { name: /^Weakened/ }).check();
+    const shown = page.locator(".change");
+    expect(await shown.count()).toBeGreaterThan(0);
+    for (const facts of await shown.locator(".change-facts").allInnerTexts())
+      expect(facts).toMatch(/Weakened: .*Rule V\d/);
+    await page.getByLabel("Side by side").check();
+    const [base, draft] = await shown.first().locator(".change-sides > div").all();
+    expect(await base?.locator("ins").count()).toBe(0);
+    expect(await draft?.locator("del").count()).toBe(0);
+    await page.getByRole("radio", { name: /^All changes/ }).check();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await overflow(page)).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   test("leaving with changes that are not saved warns; a step back takes out and brings back", async () => {
     const { page } = anna;
     await openLexicon(page);
