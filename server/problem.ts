@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   "request.forbidden": 403,
   "request.not-found": 404,
   "request.conflict": 409,
+  "request.too-many": 429,
   "link.spent": 410,
   "store.unavailable": 503,
 };
@@ -52,6 +53,8 @@ export function reportProblems(events: EventLog): ErrorRequestHandler {
       events.failure("request.failed", error, { method: request.method, path: request.path, status: problem.status });
     }
     if (response.headersSent) return next(error);
+    const wait = error instanceof DomainError ? error.details.retryAfter : undefined;
+    if (wait !== undefined) response.set("Retry-After", String(Math.ceil(wait)));
     response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
 }

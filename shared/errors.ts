@@ -17,6 +17,7 @@ export type ErrorCode =
   | "request.forbidden"
   | "request.not-found"
   | "request.conflict"
+  | "request.too-many"
   | "link.spent"
   | "store.unavailable";
 
@@ -31,6 +32,8 @@ export interface DomainErrorDetails {
   readonly place?: Place;
   /** What the person can do about it: one imperative sentence. */
   readonly mend?: string;
+  /** After how many seconds to try again. */
+  readonly retryAfter?: number;
 }
 
 /** `message` says what is wrong, in one sentence a drafter understands, without file, place or mend. */

@@ -33,7 +33,7 @@ export async function describeDossier({ id, title, organ }: DossierRecord, sourc
   const texts = await sources.store.texts.list(id);
   const drafts = await sources.store.drafts.list(id);
   return {
-    ...{ id, title, organ, texts: texts.map(describeText) },
+    ...{ id, role: "owner", title, organ, texts: texts.map(describeText) },
     drafts: await Promise.all(drafts.map((draft) => describeDraft(draft, sources))),
   };
 }
@@ -43,7 +43,7 @@ export async function summarizeDossier(dossier: DossierRecord, { store, rooms }:
   const last = (await store.texts.list(id)).filter(({ role }) => role === "adopted").at(-1);
   const drafts = await store.drafts.list(id);
   return {
-    ...{ id, title, organ, lastAdopted: last ? { symbol: last.symbol, date: last.date } : null },
+    ...{ id, role: "owner", title, organ, lastAdopted: last ? { symbol: last.symbol, date: last.date } : null },
     drafts: drafts.map((draft) => ({ id: draft.id, name: draft.name, present: rooms.present(draft.id) })),
   };
 }
@@ -58,6 +58,7 @@ export async function detailDraft(id: string, sources: Sources): Promise<DraftDe
   const others = drafts.filter((other) => other.id !== id);
   return {
     ...(await describeDraft(draft, sources)),
+    role: "owner",
     dossierTitle: dossier.title,
     bases: [
       ...texts.map((text) => base(`text:${text.id}`, text.symbol || text.title)),

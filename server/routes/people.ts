@@ -25,7 +25,7 @@ export function signIn({ store, ambient, events, isSecure }: Services) {
     }
     events.event("user.signed-in", { user: user.id });
     setSessionCookie(response, secret, isSecure);
-    response.json(user);
+    response.json({ ...user, signInName: null, hasPassword: false, signedInByLink: true });
   };
 }
 
@@ -42,6 +42,6 @@ export function signOut({ store, rooms, events, isSecure }: Services) {
 
 export function showMe() {
   return (_request: Request, response: Response<Me>) => {
-    response.json(sessionOf(response).user);
+    response.json({ ...sessionOf(response).user, signInName: null, hasPassword: false, signedInByLink: true });
   };
 }

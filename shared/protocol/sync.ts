@@ -22,6 +22,8 @@ export const CLOSE = {
   tooMany: 4429,
   storeFailed: 4500,
   shuttingDown: 4503,
+  /** The person's role or session is another one now: ask for the draft again (GET /api/drafts/:id) before going on. */
+  rightsChanged: 4510,
 } as const;
 
 /** Largest single socket message the server takes, in bytes. */
