@@ -181,16 +181,11 @@ class Likeness {
     return this.#base.kinds[i] === this.#draft.kinds[j] ? 0 : OTHER_KIND;
   }
 
-  /**
-   * An opening may have gained or lost one word in front: "Also urges", "Urges". Between a preambular and an operative
-   * paragraph openings cannot be compared: "Recognizing" becomes "Recognizes".
-   */
+  /** An opening may have gained or lost one word in front: "Also urges", "Urges". */
   #endsPenalty(i: number, j: number, place: keyof typeof OTHER_END): number {
     const [b, d] = [this.#base.features[i], this.#draft.features[j]];
     if (!b || !d) return 0;
     if (b.ending !== d.ending) return OTHER_END[place];
-    const kinds = [this.#base.kinds[i], this.#draft.kinds[j]];
-    if (kinds.includes("PP") && kinds.includes("OP")) return 0;
     const [[b1, b2], [d1, d2]] = [b.opening, d.opening];
     return b1 === d1 || b1 === d2 || b2 === d1 ? 0 : OTHER_OPENING[place];
   }
