@@ -3,7 +3,7 @@ import type { Change, NoteChange } from "../compare/comparison.ts";
 import type { ChangeReport } from "./change-report.ts";
 import { baseText, draftText, markedText } from "./redline-text.ts";
 import type { ThemeNames } from "./report-themes.ts";
-import { directionWords, NOTE_WORDS, namedThemeWords, provenanceWords } from "./wording.ts";
+import { directionWords, NOTE_WORDS, provenanceWords, themeWords } from "./wording.ts";
 
 const COLUMNS: readonly { readonly head: string; readonly cell: (change: Change, names: ThemeNames) => string }[] = [
   { head: "kind", cell: (c) => c.kind },
@@ -19,7 +19,7 @@ const COLUMNS: readonly { readonly head: string; readonly cell: (change: Change,
   { head: "footnotes", cell: (c) => (c.notes ?? []).map(noteText).join("\n") },
   {
     head: "themes",
-    cell: (c, names) => c.themes.map(({ id, evidence }) => namedThemeWords(names(id), evidence)).join("\n"),
+    cell: (c, names) => c.themes.map(({ id, evidence }) => themeWords(names(id), evidence)).join("\n"),
   },
   { head: "sources", cell: (c) => c.provenance.map(provenanceWords).join("\n") },
   { head: "direction", cell: (c) => c.direction ?? "" },

@@ -1,5 +1,5 @@
 /** Words that every printed form of a report uses alike: names of clauses, votes, footnotes, sources. */
-import type { Change, DirectionEvidence, NoteChange, ProvenanceHit, ThemeHit } from "../compare/comparison.ts";
+import type { Change, DirectionEvidence, NoteChange, ProvenanceHit } from "../compare/comparison.ts";
 import type { ReportVote } from "./change-report.ts";
 import { STATE_WORDS, wordingState } from "./clause-state.ts";
 import { listWords, numberWord } from "./number-words.ts";
@@ -74,13 +74,8 @@ export const NOTE_WORDS: Record<NoteChange["op"], string> = {
   modified: "Footnote changed",
 };
 
-/** "Theme: arrest safeguards (“informed at the time of arrest”)". Without a lexicon a theme goes by its id. */
-export function themeWords({ id, evidence }: ThemeHit): string {
-  return namedThemeWords(id.replaceAll("-", " "), evidence);
-}
-
-/** The same with the name that a lexicon gives. */
-export function namedThemeWords(name: string, evidence: readonly string[]): string {
+/** "Theme: arrest safeguards (“informed at the time of arrest”)". */
+export function themeWords(name: string, evidence: readonly string[]): string {
   return `Theme: ${name}${evidence.length > 0 ? ` (${quoted(evidence)})` : ""}`;
 }
 
@@ -92,7 +87,7 @@ export function provenanceWords({ symbol, label, coverage, quotes }: ProvenanceH
 }
 
 /** "agreed language: A/HRC/RES/55/12, OP4". */
-export function sourceName({ symbol, label }: ProvenanceHit): string {
+function sourceName({ symbol, label }: ProvenanceHit): string {
   return `${sourceWord(symbol).toLowerCase()}: ${[symbol, label].filter(Boolean).join(", ")}`;
 }
 
@@ -106,7 +101,7 @@ export function originWords({ provenance, unsourced }: Change): string[] {
 }
 
 /** "New, in none of the texts looked through: “…”"; "" where nobody looked, or everything has a source. */
-export function unsourcedWords({ unsourced = [] }: Change): string {
+function unsourcedWords({ unsourced = [] }: Change): string {
   return unsourced.length > 0 ? `New, in none of the texts looked through: ${quoted(unsourced)}` : "";
 }
 
@@ -125,7 +120,7 @@ export function directionWords({ direction, rule, base, draft }: DirectionEviden
 export function clauseFacts(change: Change, names: ThemeNames): string[] {
   return [
     ...(change.directionEvidence ?? []).map(directionWords),
-    ...change.themes.map(({ id, evidence }) => namedThemeWords(names(id), evidence)),
+    ...change.themes.map(({ id, evidence }) => themeWords(names(id), evidence)),
     ...change.provenance.map(provenanceWords),
     ...[unsourcedWords(change)].filter((words) => words !== ""),
     ...(change.significance === "editorial" && change.rule ? [`Editorial by rule ${change.rule}`] : []),
