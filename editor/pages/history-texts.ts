@@ -35,12 +35,28 @@ export function lineEntries(dossier: Dossier, ref: ResolutionRef): readonly Line
     : line;
 }
 
-/** The draft that a ref belongs to; for a text the newest draft of the dossier. */
-function draftOf({ drafts }: Dossier, ref: ResolutionRef): DraftSummary | undefined {
-  const own = drafts.find(
+/** The draft that a ref belongs to; for a text the newest draft of the dossier that was started from a text in its language. */
+function draftOf(dossier: Dossier, ref: ResolutionRef): DraftSummary | undefined {
+  const own = dossier.drafts.find(
     ({ id, versions }) => `draft:${id}` === ref || versions.some((v) => `version:${v.id}` === ref),
   );
-  return own ?? drafts.toSorted((a, b) => b.createdAt - a.createdAt)[0];
+  const language = dossier.texts.find(({ id }) => `text:${id}` === ref)?.language;
+  return own ?? newestDrafts(dossier).find((draft) => draftLanguage(dossier, draft) === language);
+}
+
+/** The newest first. */
+export function newestDrafts({ drafts }: Dossier): readonly DraftSummary[] {
+  return drafts.toSorted((a, b) => b.createdAt - a.createdAt);
+}
+
+/** The language of the text that a draft was started from; of a draft of a draft, that of its origin. */
+export function draftLanguage(dossier: Dossier, { id, baseRef }: DraftSummary): string | undefined {
+  const text = dossier.texts.find((other) => `text:${other.id}` === baseRef);
+  const origin = dossier.drafts.find(
+    (other) =>
+      other.id !== id && (`draft:${other.id}` === baseRef || other.versions.some((v) => `version:${v.id}` === baseRef)),
+  );
+  return text?.language ?? (origin ? draftLanguage(dossier, origin) : undefined);
 }
 
 function versionEntries({ name: draft, versions }: DraftSummary): readonly LineEntry[] {

@@ -21,6 +21,8 @@ export function growthView(line: readonly LineText[], years: readonly Year[]): u
           <th scope="col">Added</th>
           <th scope="col">Dropped</th>
           <th scope="col">Changed</th>
+          <th scope="col">Strengthened</th>
+          <th scope="col">Weakened</th>
           <th scope="col">Moved</th>
           <th scope="col">Compare</th>
         </tr>
@@ -51,9 +53,11 @@ function growthRow(entry: LineText, before: LineText | undefined, year: Year | u
         ? html`<td>${steps.added}${returned > 0 ? html` <span class="muted small">(${returned} back again)</span>` : nothing}</td>
             <td>${steps.dropped}</td>
             <td>${steps.changed}</td>
+            <td>${steps.strengthened}</td>
+            <td>${steps.weakened}</td>
             <td>${steps.moved}</td>
             <td><a href=${paths.compare(before.ref, entry.ref)} aria-label=${`Compare ${entry.name} with ${before.name}`}>Compare</a></td>`
-        : html`<td colspan="5" class="muted">The oldest text of the dossier</td>`
+        : html`<td colspan="7" class="muted">The oldest text of the dossier</td>`
     }
   </tr>`;
 }

@@ -30,7 +30,7 @@ describe("historyOf", () => {
           });
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -56,7 +56,7 @@ describe("historyOf", () => {
           );
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 

@@ -5,7 +5,6 @@
 import { ComparisonCache } from "../compare/cache.ts";
 import { compareTexts } from "../compare/compare.ts";
 import type { ComparedText } from "../compare/input.ts";
-import type { Language } from "../resolution/resolution.ts";
 import { bridge } from "./bridge.ts";
 import { placed, type Step, stepOfChange } from "./step.ts";
 
@@ -22,13 +21,9 @@ export interface Lineages {
   readonly steps: readonly (readonly Step[])[];
 }
 
-/** The texts that can be in one lineage: words are only compared within a language. */
-export function inLanguage(texts: readonly ComparedText[], language: Language): readonly ComparedText[] {
-  return texts.filter((text) => text.language === language);
-}
-
 /** `texts` in one language, the oldest first. Depends on the texts alone. */
 export function lineages(texts: readonly ComparedText[]): Lineages {
+  if (texts.some(({ language }) => language !== texts[0]?.language)) throw new Error("texts in several languages");
   const cache = new ComparisonCache();
   const steps = texts.map((text, k) => stepsOf(texts[k - 1] ?? { ...text, paragraphs: [] }, text, k - 1, cache));
   for (let k = 2; k < texts.length; k++) {

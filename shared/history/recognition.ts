@@ -4,7 +4,7 @@ import type { Strand } from "./strand.ts";
 
 /** So many words in a row are recognised anywhere in the clause; fewer only as the whole of what was inserted, and near. */
 const ANYWHERE = 4;
-/** A single word shorter than this ("on", "and") is not said to have come back. */
+/** Without a word of so many letters a few words ("on", "9 and 10") are not said to have come back. */
 const TELLING = /\p{L}{4}|\p{Script=Han}/u;
 /** Two or three words may have so many strands between the place where they stood and where they stand; one word none. */
 const NEAR = 2;
@@ -116,7 +116,7 @@ function longestMatch(
   now: number,
 ): Match | undefined {
   // nor is a number: it is a reference that was renumbered
-  const isTelling = keys.length > 1 ? keys.some((key) => /\p{L}/u.test(key)) : TELLING.test(keys[0] ?? "");
+  const isTelling = keys.some((key) => TELLING.test(key));
   let best: Match | undefined;
   for (const { words, struck, gap: place } of phrases) {
     const near = Math.abs(place - gap) <= (keys.length > 1 ? NEAR : 0) && (isTelling || struck === now);

@@ -14,8 +14,3 @@ export interface Strand {
   /** On struck words: the clause holds the same words in another strand, later or elsewhere. */
   readonly again?: true;
 }
-
-/** What stands now, as text. */
-export function standing(strands: readonly Strand[]): string {
-  return strands.map(({ text, struck }) => (struck === undefined ? text : "")).join("");
-}

@@ -20,7 +20,7 @@ describe("threeWay", () => {
           expect(labels).toEqual(new Set({ base, tabled }[side].paragraphs.map((p) => p.label)));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -32,7 +32,7 @@ describe("threeWay", () => {
         for (const who of by(threeWay(one, one, two))) expect(["base", "revision"]).toContain(who);
         for (const who of by(threeWay(one, two, two))) expect(["base", "tabled"]).toContain(who);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
