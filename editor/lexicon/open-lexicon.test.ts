@@ -35,6 +35,15 @@ test("what is typed while a save is under way stays, unsaved", () => {
   expect([open.now, open.isChanged]).toEqual([of("light", "sound", "more"), true]);
 });
 
+test("what stood on the page when the default was put back is one step back", () => {
+  const open = new OpenLexicon(saved(1, "light"));
+  open.edit(of("light", "unsaved"), "");
+  open.becomeDefault({ ...saved(2, "default"), isDefault: true });
+  expect([open.now, open.isChanged]).toEqual([of("default"), false]);
+  open.undo();
+  expect([open.now, open.isChanged]).toEqual([of("light", "unsaved"), true]);
+});
+
 test("somebody else's save is followed, but not over one's own work", () => {
   const open = new OpenLexicon(saved(1, "light"));
   open.follow(saved(2, "buoys"));

@@ -44,6 +44,13 @@ export class OpenLexicon {
     this.theirs = null;
   }
 
+  /** The server has put the default back. What stood here is one step back. */
+  becomeDefault(answer: LexiconAnswer): void {
+    this.edit(answer.lexicon, "");
+    this.saved = answer;
+    this.theirs = null;
+  }
+
   /** Another lexicon is the saved one; unsaved work on the page stays if there is any. */
   follow(answer: LexiconAnswer): void {
     if (answer.revision === this.saved.revision) return;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { LexiconAnswer, LexiconRevision } from "../../shared/protocol/api.ts";
 import { momentView } from "../components/dates.ts";
+import { openDialog } from "../components/dialog.ts";
 import type { OpenLexicon } from "../lexicon/open-lexicon.ts";
 
 export interface BarModel {
@@ -52,32 +53,19 @@ export function conflictView(
   </div>`;
 }
 
-export interface EarlierModel {
-  /** null: not asked for yet. */
-  readonly revisions: readonly LexiconRevision[] | null;
-  readonly failure: string;
-  onOpened(): void;
-  onChoose(revision: number): void;
-}
-
-/** What was saved before, to be looked at and taken up again. */
-export function earlierView({ revisions, failure, onOpened, onChoose }: EarlierModel): TemplateResult {
-  return html`<details class="earlier" @toggle=${(event: Event) => {
-    if (event.target instanceof HTMLDetailsElement && event.target.open) onOpened();
-  }}>
-    <summary>Earlier lexicons</summary>
-    ${failure ? html`<p class="notice error" role="alert">${failure}</p>` : nothing}
-    ${revisions === null && !failure ? html`<p class="muted small">Loading…</p>` : nothing}
-    ${revisions?.length === 0 ? html`<p class="muted small">None: nobody has changed the lexicon of this dossier yet.</p>` : nothing}
-    <ol>
-      ${(revisions ?? []).map(
-        (each) => html`<li>
-          <span class="small">${savedView(each)}</span>
-          <button type="button" class="button quiet small" @click=${() => onChoose(each.revision)}>
-            Open<span class="visually-hidden"> the one of ${each.savedBy}, number ${each.revision}</span>
-          </button>
-        </li>`,
-      )}
-    </ol>
-  </details>`;
+/** Asks in a dialog over `host`. */
+export function confirmDefault(host: HTMLElement, isChanged: boolean, confirmed: () => void): void {
+  const dialog = openDialog(host, { title: "Back to the default lexicon" });
+  dialog.show(html`<div class="form">
+    <p>The dossier gets the lexicon that Penholder brings along, for everybody, at once.
+      ${isChanged ? "Your unsaved changes stay behind the step back (Undo)." : nothing}
+      What was saved before stays among the earlier lexicons.</p>
+    <div class="actions">
+      <button type="button" class="button" @click=${dialog.close}>Cancel</button>
+      <button type="button" class="button primary" @click=${() => {
+        dialog.close();
+        confirmed();
+      }}>Back to the default</button>
+    </div>
+  </div>`);
 }

@@ -1,32 +1,25 @@
 /** The lexicon of a dossier: the words by which clauses are known to speak of a theme, edited by staff and tried at once. */
 import { html, nothing, render } from "lit-html";
-import type { Dossier, LexiconAnswer, LexiconRevision } from "../../shared/protocol/api.ts";
+import type { Dossier, LexiconAnswer } from "../../shared/protocol/api.ts";
 import { languageOf } from "../../shared/resolution/languages.ts";
 import { LANGUAGES, type Language } from "../../shared/resolution/resolution.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import { LEXICON_LIMITS } from "../../shared/themes/lexicon-reader.ts";
 import { GAP } from "../../shared/themes/words.ts";
 import { ApiError } from "../api.ts";
-import { comparablesOf } from "../components/comparables.ts";
-import { openDialog } from "../components/dialog.ts";
 import { describeFailure, type Loader, type Loading, loadingView, startLoading } from "../components/loading.ts";
-import { proposedPair } from "../components/pair-picker.ts";
 import type { PageContext, PageHandle } from "../context.ts";
 import { addTheme, tidyLexicon } from "../lexicon/edits.ts";
 import { lexiconFileName, readLexiconFile, writeLexiconFile } from "../lexicon/files.ts";
 import { OpenLexicon } from "../lexicon/open-lexicon.ts";
 import { type FieldProblem, lexiconProblems } from "../lexicon/problems.ts";
-import { type Trial, tryLexicon } from "../lexicon/trial.ts";
 import { paths } from "../router.ts";
-import { type ComparedPair, comparePair } from "./compare-task.ts";
-import { barView, conflictView, earlierView, savedView } from "./lexicon-bar.ts";
+import { barView, confirmDefault, conflictView, savedView } from "./lexicon-bar.ts";
+import { EarlierLexicons, earlierView } from "./lexicon-earlier.ts";
 import { addButton, PHRASE_HINT, themesView } from "./lexicon-themes.ts";
-import { trialView } from "./lexicon-trial.ts";
+import { LexiconTrial, trialView } from "./lexicon-trial.ts";
 import { downloadText } from "./report-files.ts";
 import "../styles/lexicon.css";
-
-/** How long the trial waits for the next letter, ms. */
-const TRIAL_DELAY = 150;
 
 const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language" });
 
@@ -50,12 +43,8 @@ class LexiconPage {
   private problems: ReadonlyMap<string, string> = new Map();
   private saving = false;
   private failure = "";
-  private earlier: readonly LexiconRevision[] | null = null;
-  private earlierFailure = "";
-  private pair: Loading<ComparedPair | null> = { state: "loading" };
-  private pairLoader: Loader | null = null;
-  private trial: Trial | null = null;
-  private trialTimer: ReturnType<typeof setTimeout> | null = null;
+  private readonly earlier: EarlierLexicons;
+  private trial: LexiconTrial | null = null;
 
   constructor(
     private readonly root: HTMLElement,
@@ -72,6 +61,16 @@ class LexiconPage {
       if (document.visibilityState === "visible" && this.open && !this.saving) this.loader.reload();
     };
     document.addEventListener("visibilitychange", look, { signal });
+    this.earlier = new EarlierLexicons({
+      api: context.api,
+      dossierId: id,
+      signal,
+      changed: () => this.draw(),
+      chosen: (lexicon) => {
+        this.edit(lexicon, "", "save-lexicon");
+        context.announce("The earlier lexicon is on the page, not saved. Undo goes back.");
+      },
+    });
     this.loader = startLoading(
       async (loading) => {
         const [dossier, answer] = await Promise.all([
@@ -92,8 +91,7 @@ class LexiconPage {
   destroy(): void {
     this.over.abort();
     this.loader.destroy();
-    this.pairLoader?.destroy();
-    if (this.trialTimer !== null) clearTimeout(this.trialTimer);
+    this.trial?.destroy();
   }
 
   private loaded(next: Loading<LexiconOfDossier>): void {
@@ -105,35 +103,12 @@ class LexiconPage {
       else {
         this.open = new OpenLexicon(answer);
         this.language = languageOfDossier(dossier);
-        this.loadPair(dossier);
+        this.trial = new LexiconTrial(this.context.api, this.open, () => this.draw());
+        this.trial.start(dossier);
       }
-      this.planTrial();
+      this.trial?.plan();
     }
     this.draw();
-  }
-
-  private loadPair(dossier: Dossier): void {
-    const { base, draft } = proposedPair(comparablesOf(dossier));
-    this.pairLoader = startLoading<ComparedPair | null>(
-      async (signal) =>
-        base && draft && base !== draft ? comparePair(this.context.api, { base, draft }, () => {}, signal) : null,
-      (next) => {
-        this.pair = next;
-        this.planTrial();
-        this.draw();
-      },
-    );
-  }
-
-  /** The trial follows what is typed, a moment later. */
-  private planTrial(): void {
-    if (this.trialTimer !== null) clearTimeout(this.trialTimer);
-    this.trialTimer = setTimeout(() => {
-      this.trialTimer = null;
-      if (!this.open || this.pair.state !== "ready" || !this.pair.value) return;
-      this.trial = tryLexicon(this.pair.value.comparison, tidyLexicon(this.open.now), this.open.saved.lexicon);
-      this.draw();
-    }, TRIAL_DELAY);
   }
 
   // ---- what a person does
@@ -141,7 +116,7 @@ class LexiconPage {
   private edit(lexicon: Lexicon, step: string, focus?: string): void {
     this.open?.edit(lexicon, step);
     this.problems = new Map();
-    this.planTrial();
+    this.trial?.plan();
     this.draw();
     if (focus) this.root.querySelector<HTMLElement>(`#${CSS.escape(focus)}`)?.focus();
   }
@@ -171,7 +146,7 @@ class LexiconPage {
     this.open?.undo();
     this.problems = new Map();
     this.failure = "";
-    this.planTrial();
+    this.trial?.plan();
     this.draw();
     this.context.announce("Taken back");
     if (!this.open?.canUndo) this.root.querySelector<HTMLElement>("#save-lexicon")?.focus();
@@ -199,20 +174,20 @@ class LexiconPage {
     );
   }
 
-  private async send(request: () => Promise<LexiconAnswer>, sent: Lexicon): Promise<void> {
+  private async send(request: () => Promise<void>): Promise<void> {
     this.saving = true;
     this.failure = "";
     this.draw();
     try {
-      this.open?.becomeSaved(await request(), sent);
-      this.earlier = null;
+      await request();
+      this.earlier.forget();
       this.context.announce("The lexicon is saved. Comparisons and reports follow it.");
     } catch (error) {
       this.failure = `${describeFailure(error).message} Your changes are still on this page.`;
       if (error instanceof ApiError && error.status === 409) await this.meetTheirs();
     }
     this.saving = false;
-    this.planTrial();
+    this.trial?.plan();
     this.draw();
     if (this.open?.theirs) this.root.querySelector<HTMLElement>("#conflict")?.focus();
   }
@@ -228,7 +203,7 @@ class LexiconPage {
 
   private settle(choice: "both" | "mine" | "theirs"): void {
     this.open?.settle(choice);
-    this.planTrial();
+    this.trial?.plan();
     this.draw();
     this.root.querySelector<HTMLElement>("#save-lexicon")?.focus();
   }
@@ -241,51 +216,11 @@ class LexiconPage {
     this.root.querySelector<HTMLElement>(`#${CSS.escape(field)}`)?.focus();
   }
 
-  private confirmDefault(): void {
-    const dialog = openDialog(this.root, { title: "Back to the default lexicon" });
-    dialog.show(html`<div class="form">
-      <p>The dossier gets the lexicon that Penholder brings along, for everybody, at once.
-        ${this.open?.isChanged ? "Your unsaved changes stay behind the step back (Undo)." : nothing}
-        What was saved before stays among the earlier lexicons.</p>
-      <div class="actions">
-        <button type="button" class="button" @click=${dialog.close}>Cancel</button>
-        <button type="button" class="button primary" @click=${() => {
-          dialog.close();
-          void this.restoreDefault();
-        }}>Back to the default</button>
-      </div>
-    </div>`);
-  }
-
   private async restoreDefault(): Promise<void> {
     const { open } = this;
     if (!open || this.saving) return;
-    const mine = open.now;
-    await this.send(() => this.context.api.restoreLexicon(this.id, open.saved.revision), mine);
-    if (!open.theirs && open.saved.isDefault) this.edit(open.saved.lexicon, "");
-  }
-
-  private async loadEarlier(): Promise<void> {
-    try {
-      this.earlierFailure = "";
-      this.earlier ??= await this.context.api.lexiconRevisions(this.id, this.over.signal);
-    } catch (error) {
-      if (this.over.signal.aborted) return;
-      this.earlierFailure = describeFailure(error).message;
-    }
-    this.draw();
-  }
-
-  private async openEarlier(revision: number): Promise<void> {
-    try {
-      const { lexicon } = await this.context.api.lexiconRevision(this.id, revision, this.over.signal);
-      this.edit(lexicon, "", "save-lexicon");
-      this.context.announce("The earlier lexicon is on the page, not saved. Undo goes back.");
-    } catch (error) {
-      if (this.over.signal.aborted) return;
-      this.earlierFailure = describeFailure(error).message;
-      this.draw();
-    }
+    const { revision } = open.saved;
+    await this.send(async () => open.becomeDefault(await this.context.api.restoreLexicon(this.id, revision)));
   }
 
   private exportFile(dossier: Dossier): void {
@@ -360,7 +295,7 @@ class LexiconPage {
             languageName: languageName(this.language),
             open: this.unfolded,
             problems: this.problems,
-            trial: this.trial,
+            trial: this.trial?.result ?? null,
             onToggle: (id, isOpen) => this.toggle(id, isOpen),
             onEdit: (lexicon, step, focus) => this.edit(lexicon, step, focus),
             onRemoved: (lexicon, name) => this.removed(lexicon, name),
@@ -378,18 +313,13 @@ class LexiconPage {
             <div class="actions">
               <button type="button" class="button small" @click=${() => this.exportFile(dossier)}>Take it along as a file</button>
               <button type="button" class="button small" @click=${() => this.root.querySelector<HTMLElement>("#lexicon-file")?.click()}>Bring one in from a file</button>
-              <button type="button" class="button small" ?disabled=${open.saved.isDefault || this.saving} @click=${() => this.confirmDefault()}>Back to the default…</button>
+              <button type="button" class="button small" ?disabled=${open.saved.isDefault || this.saving} @click=${() => confirmDefault(this.root, open.isChanged, () => void this.restoreDefault())}>Back to the default…</button>
             </div>
             <input type="file" id="lexicon-file" accept=".json,application/json" hidden aria-label="Lexicon file" @change=${(event: Event) => void this.importFile(event)}>
-            ${earlierView({
-              revisions: this.earlier,
-              failure: this.earlierFailure,
-              onOpened: () => void this.loadEarlier(),
-              onChoose: (revision) => void this.openEarlier(revision),
-            })}
+            ${earlierView(this.earlier)}
           </div>
         </section>
-        ${trialView({ pair: this.pair, trial: this.trial, lexicon: open.now, saved: open.saved.lexicon })}
+        ${this.trial ? trialView({ pair: this.trial.pair, trial: this.trial.result, lexicon: open.now, saved: open.saved.lexicon }) : nothing}
       </div>`;
   }
 

@@ -1,12 +1,66 @@
 /** What the lexicon, as it stands on the page, makes of the latest comparison of the dossier. */
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Dossier } from "../../shared/protocol/api.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
+import type { Api } from "../api.ts";
 import { quotesView } from "../components/annotation-view.ts";
-import { failureView, type Loading } from "../components/loading.ts";
-import type { Trial, TrialClause } from "../lexicon/trial.ts";
+import { comparablesOf } from "../components/comparables.ts";
+import { failureView, type Loader, type Loading, startLoading } from "../components/loading.ts";
+import { proposedPair } from "../components/pair-picker.ts";
+import { tidyLexicon } from "../lexicon/edits.ts";
+import type { OpenLexicon } from "../lexicon/open-lexicon.ts";
+import { type Trial, type TrialClause, tryLexicon } from "../lexicon/trial.ts";
 import { themeName } from "../reading.ts";
 import { paths } from "../router.ts";
-import type { ComparedPair } from "./compare-task.ts";
+import { type ComparedPair, comparePair } from "./compare-task.ts";
+
+/** How long the trial waits for the next letter, ms. */
+const DELAY = 150;
+
+/** Compares the latest texts of the dossier once, and tries the lexicon on that after each edit. */
+export class LexiconTrial {
+  /** null: the dossier has no two texts yet. */
+  pair: Loading<ComparedPair | null> = { state: "loading" };
+  result: Trial | null = null;
+  private loader: Loader | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  /** `changed`: there is something else to show. */
+  constructor(
+    private readonly api: Api,
+    private readonly open: OpenLexicon,
+    private readonly changed: () => void,
+  ) {}
+
+  start(dossier: Dossier): void {
+    const { base, draft } = proposedPair(comparablesOf(dossier));
+    this.loader = startLoading<ComparedPair | null>(
+      async (signal) =>
+        base && draft && base !== draft ? comparePair(this.api, { base, draft }, () => {}, signal) : null,
+      (next) => {
+        this.pair = next;
+        this.plan();
+        this.changed();
+      },
+    );
+  }
+
+  /** The trial follows what is typed, a moment later. */
+  plan(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      if (this.pair.state !== "ready" || !this.pair.value) return;
+      this.result = tryLexicon(this.pair.value.comparison, tidyLexicon(this.open.now), this.open.saved.lexicon);
+      this.changed();
+    }, DELAY);
+  }
+
+  destroy(): void {
+    this.loader?.destroy();
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+}
 
 export interface TrialModel {
   /** null: the dossier has no two texts yet. */
