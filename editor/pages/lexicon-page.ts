@@ -168,9 +168,9 @@ class LexiconPage {
     const [first] = problems;
     if (first) return this.showProblem(first);
     const sent = tidyLexicon(open.now);
-    await this.send(
-      () => this.context.api.saveLexicon(this.id, { lexicon: sent, revision: open.saved.revision }),
-      sent,
+    const { revision } = open.saved;
+    await this.send(async () =>
+      open.becomeSaved(await this.context.api.saveLexicon(this.id, { lexicon: sent, revision }), sent),
     );
   }
 
@@ -195,7 +195,8 @@ class LexiconPage {
   private async meetTheirs(): Promise<void> {
     try {
       this.open?.follow(await this.context.api.lexicon(this.id, this.over.signal));
-      this.failure = "";
+      // the notice of a conflict says it better; without changes of one's own there is none
+      if (this.open?.theirs) this.failure = "";
     } catch {
       // the conflict itself has been said; saving again asks again
     }
