@@ -10,7 +10,7 @@ import type { LineText } from "./history-texts.ts";
 export function growthView(line: readonly LineText[], years: readonly Year[]): unknown {
   const most = Math.max(1, ...years.map(({ words }) => words));
   return html`<div class="table-scroll" role="region" aria-label="Growth, table" tabindex="0">
-    <table class="years-table">
+    <table class="years-table growth-table">
       <thead>
         <tr>
           <th scope="col">Text</th>
