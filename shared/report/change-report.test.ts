@@ -102,7 +102,7 @@ describe("summary of a report", () => {
         expect(said(summary, /split into/u)).toBe(kind("split").length);
         expect(said(summary, /merged into/u)).toBe(paragraphs("base", kind("merged")));
         const { alone, together } = moves(c.changes);
-        expect(said(summary, /(?<!block of .*)(was|were) moved$/u)).toBe(paragraphs("base", alone));
+        expect(said(summary, /(?<!blocks?\b.*)(was|were) moved$/u)).toBe(paragraphs("base", alone));
         expect(blocksSaid(summary)).toEqual({
           blocks: together.length,
           paragraphs: paragraphs("base", together.flat()),

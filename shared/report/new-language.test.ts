@@ -1,6 +1,8 @@
 /** What clauses lost is quoted as it stood, and nothing that stays is called lost. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { compareTexts } from "../compare/compare.ts";
+import type { ComparedText } from "../compare/input.ts";
 import { makeReport } from "./change-report.ts";
 import { someComparison } from "./comparison.testing.ts";
 import { baseText } from "./redline-text.ts";
@@ -20,4 +22,22 @@ it("quotes passages that clauses lost word for word, and says where the very wor
       }
     }),
   );
+});
+
+it("finds a passage again that went from one clause into a new one", () => {
+  const text = (symbol: string, texts: readonly string[]): ComparedText => ({
+    symbol,
+    title: "",
+    language: "en",
+    paragraphs: texts.map((words, i) => ({ label: `OP${i + 1}`, kind: "OP", level: 0, text: words, notes: [] })),
+  });
+  const passage = "as many lamps as the keepers of the harbour can light by themselves";
+  const base = text("A", [`Urges ports to give each ship a pilot, a berth and ${passage};`, "Decides to meet again."]);
+  const draft = text("B", [
+    "Urges ports to give each ship a pilot, a berth;",
+    `Invites the fishers of the coast to offer, at their own cost and in every season, ${passage};`,
+    "Decides to meet again.",
+  ]);
+  const { lost } = makeReport(compareTexts(base, draft));
+  expect(lost.map(({ passages }) => passages)).toEqual([[{ text: passage, now: ["OP2"] }]]);
 });

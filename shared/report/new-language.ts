@@ -45,10 +45,14 @@ export function lostPassages(clauses: readonly ReportClause[], { draft }: Compar
     .filter(({ passages }) => passages.length > 0);
 }
 
+/** What joins a passage to its clause is no part of it: marks, and "and" or "or" in languages that write it apart. */
+const EDGES =
+  /^[\s\p{Po}\p{Pd}]+(?:(?:and|or|et|ou|y|e|o|u|и|или)\s+)?|^(?:and|or|et|ou|y|e|o|u|и|или)\s+|[\s\p{Po}\p{Pd}]+$/giu;
+
 function passagesOf(redline: readonly RedlinePiece[], op: "+" | "-", words: number): string[] {
   return redline
     .filter(([sign]) => sign === op)
     .flatMap(([, text]) => text.split("\n"))
-    .map((text) => text.replace(/^[\s\p{Po}\p{Pd}]+|[\s\p{Po}\p{Pd}]+$/gu, ""))
+    .map((text) => text.replace(EDGES, ""))
     .filter((text) => tokenize(text).filter(({ isWord }) => isWord).length >= words);
 }

@@ -121,11 +121,13 @@ function singleRow({ change, anchor, opening }: ReportClause): NumberRow {
 
 function blockRow(block: readonly ReportClause[]): NumberRow {
   const labels = (side: "base" | "draft") => block.flatMap(({ change }) => change[side]);
-  const wordings = [...new Set(block.map(({ change }) => movedWording(change)))];
+  const wordings = new Map<string, number>();
+  for (const { change } of block) wordings.set(movedWording(change), (wordings.get(movedWording(change)) ?? 0) + 1);
+  const told = [...wordings].map(([words, n]) => (n === block.length ? words : `${numberWord(n)} ${words}`));
   return {
     base: labelRange(labels("base")),
     draft: labelRange(labels("draft")),
-    what: `moved as a block of ${numberWord(labels("draft").length)}; ${listWords(wordings)}`,
+    what: `moved as a block of ${numberWord(labels("draft").length)}; ${listWords(told)}`,
     opening: block[0]?.opening ?? "",
     anchor: block[0]?.anchor ?? "",
     count: block.length,
