@@ -109,24 +109,6 @@ test(
 );
 
 test(
-  "data of the program before this one are brought up, and kept",
-  inFolder(async (file) => {
-    const store = openSqliteStore(file);
-    await store.dossiers.add({ id: "d1", title: "Lighthouses", organ: "", createdAt: 1 });
-    await store.close();
-    const db = new SqliteDatabase(file);
-    db.exec("DROP TABLE lexicons; PRAGMA user_version = 1");
-    db.close();
-    const after = openSqliteStore(file);
-    expect(await after.lexicons.latest("d1")).toBeUndefined();
-    const facts = { savedAt: 2, savedBy: "Amina", savedById: null };
-    await after.lexicons.add({ dossierId: "d1", revision: 1, lexicon: null, ...facts });
-    expect(await after.dossiers.list()).toHaveLength(1);
-    await after.close();
-  }),
-);
-
-test(
   "a commit survives a power cut: WAL, and every commit synced",
   inFolder((file) => {
     const db = openDatabase(file);
