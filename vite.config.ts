@@ -3,6 +3,7 @@
  * `e2e` in a real Chromium. The command line is bundled because it must start fast: compiling its sources takes longer
  * than most of its work.
  */
+import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const exclude = ["**/node_modules/**", "**/dist/**", "**/.tsc/**"];
@@ -13,8 +14,38 @@ const commandLine: ViteUserConfig = {
   ssr: { noExternal: true, external: ["better-sqlite3"] },
 };
 
+/**
+ * The program itself without a network: dist/editor/sw.js keeps the page and its chunks, and nothing else. No answer of the
+ * server is ever kept, and a new version waits until the person asks for it (editor/program-update.ts).
+ */
+const serviceWorker = VitePWA({
+  registerType: "prompt",
+  injectRegister: false,
+  manifest: false,
+  filename: "sw.js",
+  workbox: {
+    globPatterns: ["index.html", "assets/*.{js,css}"],
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    // the window that installs it is looked after at once: its chunks are there when the network goes
+    clientsClaim: true,
+    // the page goes by a path of its own that every window may load, signed in or not (server/routes/pages.ts)
+    manifestTransforms: [
+      (entries) => ({
+        manifest: entries.map((entry) => (entry.url === "index.html" ? { ...entry, url: "/shell" } : entry)),
+      }),
+    ],
+    navigateFallback: "/shell",
+    // only the app's own pages; whatever else the server answers to is left to it
+    navigateFallbackAllowlist: [/^\/(?:$|\?|(?:dossiers|drafts|read|compare|report|history|three-way)\/)/],
+    // the names of the chunks carry a hash of their content
+    dontCacheBustURLsMatching: /^assets\//,
+  },
+});
+
 const editorAndTests: ViteUserConfig = {
   root: "editor",
+  plugins: process.env.VITEST ? [] : [serviceWorker],
   build: { outDir: "../dist/editor", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 900 },
   worker: { format: "es" },
   server: { host: "127.0.0.1" },

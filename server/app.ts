@@ -9,7 +9,7 @@ import { addText, createDossier, listDossiers, showDossier, showPreview } from "
 import { createDraft, createVersion, showDraft } from "./routes/drafts.ts";
 import { receiveFile } from "./routes/file-body.ts";
 import { listLexicons, restoreLexicon, saveLexicon, showLexicon, showLexiconRevision } from "./routes/lexicons.ts";
-import { assets, editorPage, signInPage } from "./routes/pages.ts";
+import { assets, editorPage, serviceWorker, signInPage } from "./routes/pages.ts";
 import { showMe, signIn, signOut } from "./routes/people.ts";
 import { exportResolution, showResolution } from "./routes/resolutions.ts";
 import type { Services } from "./services.ts";
@@ -50,6 +50,8 @@ export function createApp(services: Services): Express {
 
   app.use("/assets", assets(services));
   app.get("/sign-in", signInPage(services));
+  app.get("/shell", signInPage(services));
+  app.get("/sw.js", serviceWorker(services));
   app.use(editorPage(services));
   app.use(reportProblems(services.events));
   return app;

@@ -11,6 +11,7 @@ beforeAll(async () => {
   mkdirSync(join(editorFolder, "assets"));
   writeFileSync(join(editorFolder, "index.html"), "<!doctype html><title>The editor</title>");
   writeFileSync(join(editorFolder, "assets", "main-1a2b.js"), "export {};");
+  writeFileSync(join(editorFolder, "sw.js"), "self.skipWaiting;");
   writeFileSync(join(editorFolder, "secret.txt"), "not for the web");
   server = await startTestServer({ editorFolder });
   amina = await server.person("Amina");
@@ -38,6 +39,15 @@ test("without one there are the sign-in page, its scripts and styles, and nothin
   expect((await get("/secret.txt")).status).toBe(404);
   expect((await get("/assets/..%2fsecret.txt")).status).toBeGreaterThanOrEqual(400);
   expect((await get("/assets/")).status).toBe(404);
+});
+
+test("the service worker and the page it keeps are there for everybody, and asked for anew each time", async () => {
+  const worker = await fetch(`${server.running.url}/sw.js`);
+  expect(worker.headers.get("content-type")).toMatch(/^text\/javascript/);
+  expect([worker.status, worker.headers.get("cache-control")]).toEqual([200, "no-cache"]);
+  const shell = await fetch(`${server.running.url}/shell`, { redirect: "manual" });
+  expect([shell.status, shell.headers.get("cache-control")]).toEqual([200, "no-cache"]);
+  expect(shell.headers.get("content-security-policy")).toContain("script-src 'self'");
 });
 
 test("an editor that was not built is a problem that says what to do", async () => {

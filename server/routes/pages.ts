@@ -17,8 +17,20 @@ export function assets({ editorFolder }: Services): RequestHandler {
   return express.static(join(editorFolder, "assets"), { immutable: true, maxAge: "1y", index: false, redirect: false });
 }
 
+/** The one page of the editor, empty as it is, for whoever asks: the sign-in page, and the service worker. */
 export function signInPage(services: Services) {
   return (_request: Request, response: Response, next: NextFunction) => sendPage(services, response, next);
+}
+
+/** The program that keeps the editor's page for when there is no network; it is asked for anew each time (vite.config.ts). */
+export function serviceWorker({ editorFolder }: Services) {
+  return (_request: Request, response: Response, next: NextFunction) => {
+    if (!existsSync(join(editorFolder, "sw.js"))) throw notFound();
+    response.set("Cache-Control", "no-cache");
+    response.sendFile("sw.js", { root: editorFolder, cacheControl: false }, (error?: Error) => {
+      if (error) next(error);
+    });
+  };
 }
 
 /** Every other page; whoever has no session is sent to the sign-in page. */
