@@ -284,12 +284,28 @@ describe("the output of penholder compare", () => {
     expect(draft.paragraphs.every((p) => !("id" in p))).toBe(true);
   });
 
-  it("accepts sources and says in one line that they are not used yet", async () => {
-    const base = await file("base.json", BASE);
-    const { code, stdout, stderr } = await run([base, base, "--source", base, "--source", base]);
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout).changes.every((c: { provenance: unknown[] }) => c.provenance.length === 0)).toBe(true);
-    expect(stderr).toMatch(/^[^\n]*--source[^\n]*\n$/u);
+  it("names the source that holds the new words, and quotes it; a source without a symbol goes by its file", async () => {
+    const [base, draft] = [await file("base.json", BASE), await file("draft.json", DRAFT)];
+    const words = "Welcomes the thorough report of the harbour masters on silted and dredged harbours";
+    const added = { ...DRAFT, paragraphs: [...DRAFT.paragraphs, { kind: "OP", text: `${words};` }] };
+    const sister = input([{ kind: "OP", text: `${words}, and thanks them;` }], "");
+    const source = await file("sister.json", sister);
+    const { code, stdout, stderr } = await run([base, await file("added.json", added), "--source", source]);
+    expect([code, stderr]).toEqual([0, ""]);
+    const change = (JSON.parse(stdout) as Comparison).changes.find((c) => c.draft.includes("OP4"));
+    expect(change?.provenance).toEqual([
+      { symbol: "sister.json", label: "OP1", coverage: 1, quotes: [expect.stringContaining("thorough report")] },
+    ]);
+    expect((JSON.parse((await run([base, draft])).stdout) as Comparison).changes[0]?.provenance).toEqual([]);
+  });
+
+  it("says what the new words are about", async () => {
+    const text = "Urges States to inform every person of his or her rights at the time of arrest;";
+    const draft = { ...DRAFT, paragraphs: [...DRAFT.paragraphs, { kind: "OP", text }] };
+    const { stdout } = await run([await file("base.json", BASE), await file("about.json", draft)]);
+    const { changes, summary } = JSON.parse(stdout) as Comparison;
+    expect(changes.at(-1)?.themes.map(({ id }) => id)).toContain("arrest-safeguards");
+    expect(summary.themes["arrest-safeguards"]).toBe(1);
   });
 
   it("takes the next line of a batch only when the last one was read", async () => {

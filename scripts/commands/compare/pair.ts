@@ -35,10 +35,14 @@ async function printed(comparison: Comparison, format: OutputFormat): Promise<st
     return `${reportJson(comparison)}\n`;
   }
   const { makeReport } = await import("../../../shared/report/change-report.ts");
-  const report = makeReport(comparison);
+  const report = makeReport(comparison, { lexicon: DEFAULT_LEXICON });
   switch (format) {
-    case "html":
-      return (await import("../../../shared/report/html.ts")).reportHtml(report);
+    case "html": {
+      const { reportCharts } = await import("../../../shared/report/charts.ts");
+      return (await import("../../../shared/report/html.ts")).reportHtml(report, {
+        charts: await reportCharts(report),
+      });
+    }
     case "md":
       return (await import("../../../shared/report/markdown.ts")).reportMarkdown(report);
     case "csv":
