@@ -110,6 +110,69 @@ const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER lexicons_never_go BEFORE DELETE ON lexicons
     BEGIN SELECT RAISE(ABORT, 'a lexicon that was saved is never deleted'); END;
   `,
+  `
+  CREATE TABLE credentials (
+    user_id TEXT PRIMARY KEY REFERENCES users (id),
+    sign_in_name TEXT NOT NULL,
+    sign_in_key TEXT NOT NULL UNIQUE,
+    password_hash TEXT
+  ) STRICT;
+
+  ALTER TABLE sessions ADD COLUMN id TEXT NOT NULL DEFAULT '';
+  ALTER TABLE sessions ADD COLUMN last_used_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sessions ADD COLUMN idle_until INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sessions ADD COLUMN by_link INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT '';
+  ALTER TABLE sessions ADD COLUMN browser TEXT NOT NULL DEFAULT '';
+  UPDATE sessions SET id = lower(hex(randomblob(10))), last_used_at = created_at, idle_until = expires_at;
+  CREATE UNIQUE INDEX sessions_id ON sessions (id);
+  CREATE INDEX sessions_user ON sessions (user_id);
+
+  CREATE TABLE memberships (
+    dossier_id TEXT NOT NULL REFERENCES dossiers (id),
+    user_id TEXT NOT NULL REFERENCES users (id),
+    role TEXT NOT NULL CHECK (role IN ('owner', 'drafter', 'commenter', 'reader')),
+    since INTEGER NOT NULL,
+    PRIMARY KEY (dossier_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX memberships_user ON memberships (user_id);
+  INSERT INTO memberships SELECT dossiers.id, users.id, 'owner', max(dossiers.created_at, users.created_at)
+    FROM dossiers, users;
+
+  CREATE TABLE invitations (
+    id TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    dossier_id TEXT NOT NULL REFERENCES dossiers (id),
+    role TEXT NOT NULL CHECK (role IN ('owner', 'drafter', 'commenter', 'reader')),
+    note TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    created_by_id TEXT NOT NULL REFERENCES users (id),
+    expires_at INTEGER NOT NULL,
+    revoked_at INTEGER,
+    used_at INTEGER,
+    used_by TEXT,
+    used_by_id TEXT REFERENCES users (id)
+  ) STRICT;
+  CREATE INDEX invitations_dossier ON invitations (dossier_id);
+
+  CREATE TABLE audit_log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    dossier_id TEXT NOT NULL REFERENCES dossiers (id),
+    time INTEGER NOT NULL,
+    user_id TEXT REFERENCES users (id),
+    user_name TEXT NOT NULL,
+    action TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    address TEXT NOT NULL,
+    once_key TEXT UNIQUE
+  ) STRICT;
+  CREATE INDEX audit_log_dossier ON audit_log (dossier_id, seq);
+  CREATE TRIGGER audit_log_never_changes BEFORE UPDATE ON audit_log
+    BEGIN SELECT RAISE(ABORT, 'the audit log never changes'); END;
+  CREATE TRIGGER audit_log_never_goes BEFORE DELETE ON audit_log
+    BEGIN SELECT RAISE(ABORT, 'the audit log is never deleted'); END;
+  `,
 ];
 
 /** The schema this program writes: the number of steps. */
