@@ -173,6 +173,25 @@ const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER audit_log_never_goes BEFORE DELETE ON audit_log
     BEGIN SELECT RAISE(ABORT, 'the audit log is never deleted'); END;
   `,
+  `
+  ALTER TABLE versions ADD COLUMN hash_format INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE versions ADD COLUMN stage_kind TEXT;
+  ALTER TABLE versions ADD COLUMN stage_number INTEGER;
+  ALTER TABLE versions ADD COLUMN symbol TEXT NOT NULL DEFAULT '';
+  ALTER TABLE versions ADD COLUMN note TEXT NOT NULL DEFAULT '';
+
+  ALTER TABLE drafts ADD COLUMN version_head TEXT NOT NULL DEFAULT '';
+  UPDATE drafts SET version_head = coalesce(
+    (SELECT hash FROM versions WHERE draft_id = drafts.id ORDER BY rowid DESC LIMIT 1), '');
+
+  CREATE TABLE draft_locks (
+    draft_id TEXT PRIMARY KEY REFERENCES drafts (id),
+    version_id TEXT NOT NULL REFERENCES versions (id),
+    locked_at INTEGER NOT NULL,
+    locked_by TEXT NOT NULL,
+    locked_by_id TEXT REFERENCES users (id)
+  ) STRICT;
+  `,
 ];
 
 /** The schema this program writes: the number of steps. */

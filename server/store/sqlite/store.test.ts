@@ -86,7 +86,8 @@ test(
     await openSqliteStore(file).close();
     const db = new SqliteDatabase(file);
     db.pragma("foreign_keys = OFF");
-    db.exec(`INSERT INTO versions VALUES ('v', 'd', 'n', 1, 'A', NULL, 'h', '', '{}', '[]', x'00')`);
+    db.exec(`INSERT INTO versions (id, draft_id, name, created_at, created_by, hash, previous_hash, resolution, votes, state)
+      VALUES ('v', 'd', 'n', 1, 'A', 'h', '', '{}', '[]', x'00')`);
     expect(() => db.exec("UPDATE versions SET name = 'other'")).toThrow("never changes");
     expect(() => db.exec("DELETE FROM versions")).toThrow("never deleted");
     expect(db.prepare("SELECT name FROM versions").pluck().get()).toBe("n");
