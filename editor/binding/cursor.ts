@@ -29,7 +29,7 @@ export function toRelative(
   return points[0] && points[1] ? { anchor: points[0], head: points[1] } : null;
 }
 
-/** Positions in the snapshot's document; null if the words are not in it any more. */
+/** Positions in the snapshot's document; null if the words are not in it any more, or not yet. */
 export function fromRelative(
   ydoc: Y.Doc,
   snapshot: Snapshot,
@@ -68,6 +68,7 @@ function toPoint({ doc, paragraphs }: Snapshot, position: number): RelativePoint
 
 function fromPoint(ydoc: Y.Doc, { doc, paragraphs }: Snapshot, { paragraph, item }: RelativePoint): number | null {
   const absolute = item && locate(ydoc, item);
+  if (item && !absolute) return null;
   let position = 0;
   for (const [index, { rendered }] of paragraphs.entries()) {
     const offset = absolute ? offsetOf(rendered, absolute) : startOf(rendered, paragraph);

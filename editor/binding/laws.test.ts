@@ -12,7 +12,8 @@ import { differenceFromDraft, stubLayout } from "./world.testing.ts";
 
 stubLayout();
 const environment = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {};
-const numRuns = Number(environment.PENHOLDER_RUNS ?? 150);
+/** A thousand in CI, over the two laws. */
+const numRuns = Number(environment.PENHOLDER_RUNS ?? (environment.CI ? 500 : 150));
 const endOnFailure = !environment.PENHOLDER_SHRINK;
 const settings = {
   numRuns,

@@ -34,22 +34,35 @@ export function present(awareness: Awareness): PresentPerson[] {
 }
 
 export function presence(awareness: Awareness, binding: DraftBinding): Plugin<DecorationSet> {
+  /** People whose place is among words that have not arrived: presence travels lighter than what is typed. */
+  const ahead = new Set<number>();
   const decorate = (view: EditorView): DecorationSet => {
     const { doc } = view.state;
     const out: Decoration[] = [];
+    ahead.clear();
     for (const person of present(awareness)) {
       if (person.self) continue;
       const { cursor } = awareness.getStates().get(person.clientId) as PresenceState;
       const place = cursor ? binding.fromRelative(doc, cursor) : null;
-      if (!place) continue;
+      const of = { person: person.clientId };
+      if (!place) {
+        if (!cursor) continue;
+        ahead.add(person.clientId);
+        out.push(...(key.getState(view.state)?.find(undefined, undefined, (spec) => spec.person === of.person) ?? []));
+        continue;
+      }
       const { anchor, head } = place;
       if (anchor !== head) {
         const attributes = { class: `presence-selection presence-${person.color}` };
-        out.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), attributes));
+        out.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), attributes, of));
       }
       out.push(
         // side: what is typed at this place goes behind their caret, which stays behind its word
-        Decoration.widget(head, () => caret(person), { side: -2, key: `caret:${person.clientId}:${person.name}` }),
+        Decoration.widget(head, () => caret(person), {
+          side: -2,
+          key: `caret:${person.clientId}:${person.name}`,
+          ...of,
+        }),
       );
     }
     return DecorationSet.create(doc, out);
@@ -70,11 +83,14 @@ export function presence(awareness: Awareness, binding: DraftBinding): Plugin<De
         readPendingInput(view);
         view.dispatch(view.state.tr.setMeta(key, decorate(view)).setMeta("addToHistory", false));
       };
-      const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
-        const others = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID);
-        if (!others || scheduled) return;
+      const schedule = () => {
+        if (scheduled) return;
         scheduled = true;
         setTimeout(redraw, 0);
+      };
+      const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
+        const others = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID);
+        if (others) schedule();
       };
       const report = () => {
         const cursor = view.hasFocus() ? binding.toRelative(view.state.selection) : null;
@@ -87,6 +103,7 @@ export function presence(awareness: Awareness, binding: DraftBinding): Plugin<De
       return {
         update: (_view, before) => {
           if (before.selection !== view.state.selection || before.doc !== view.state.doc) report();
+          if (ahead.size > 0 && before.doc !== view.state.doc) schedule();
         },
         destroy: () => {
           destroyed = true;
