@@ -4,7 +4,7 @@
  */
 import * as Y from "yjs";
 import type { Run, Stretch } from "../../shared/crdt/regions.ts";
-import type { Spot } from "./text-edits.ts";
+import type { Spot } from "../../shared/crdt/text-edits.ts";
 
 export interface Locator {
   /** Behind the character at `offset` of a run; null if its text is gone. */

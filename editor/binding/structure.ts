@@ -1,4 +1,4 @@
-/** The paragraphs that a change makes, joins, removes and orders; what happens to words is in text-edits.ts. */
+/** The paragraphs that a change makes, joins, removes and orders; what happens to words is in shared/crdt/text-edits.ts. */
 import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
 import {
@@ -12,8 +12,8 @@ import {
 } from "../../shared/crdt/entries.ts";
 import { planRanks, type Random } from "../../shared/crdt/rank.ts";
 import type { DraftRendering, RenderedParagraph } from "../../shared/crdt/rendering.ts";
+import type { Insertion } from "../../shared/crdt/text-edits.ts";
 import type { ParagraphId } from "../../shared/resolution/resolution.ts";
-import type { Insertion } from "./text-edits.ts";
 
 export class Structure {
   readonly #entries: Entries;

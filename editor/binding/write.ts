@@ -11,13 +11,13 @@ import { must } from "../../shared/crdt/must.ts";
 import type { Random } from "../../shared/crdt/rank.ts";
 import type { Run } from "../../shared/crdt/regions.ts";
 import type { DraftRendering } from "../../shared/crdt/rendering.ts";
+import { type Insertion, type Spot, TextEdits } from "../../shared/crdt/text-edits.ts";
 import { type ParagraphId, paragraphId } from "../../shared/resolution/resolution.ts";
 import { type Interval, survivors } from "./intervals.ts";
 import { locateIn, unchanged } from "./locate.ts";
 import { type KeptPiece, type Piece, paragraphStarts, piecesBetween, piecesByDifference } from "./origins.ts";
 import type { BoundParagraph, Snapshot } from "./snapshot.ts";
 import { Structure } from "./structure.ts";
-import { type Insertion, type Spot, TextEdits } from "./text-edits.ts";
 
 export interface LocalChange {
   readonly ydoc: Y.Doc;
