@@ -1,11 +1,13 @@
 /**
  * How fast and how safely the server passes updates on, beside two others, same run, same load:
- * `npm run bench:sync -- [--part load|memory|kill] [--seconds 10] [--runs 50] [--clients 50,100,200]`.
+ * `npm run bench:sync -- [--part load|memory|kill|open] [--seconds 5] [--rounds 3] [--runs 50] [--clients 50,100,200]`.
  *
  * load    latency from one client to all others while ten write ten updates a second, and a burst; ours commits each update
- *         to the disk before anybody sees it, the others write later
- * memory  resident bytes per open draft of 6,000 words
- * kill    kill -9 while five people type: what was acknowledged or seen and is gone when the server comes back
+ *         to the disk before anybody sees it, the others write later. The middle one of some rounds, taken in turns
+ * memory  bytes per open draft of 6,000 words, pasted and typed: in use (heap and buffers after a collection), and resident
+ * kill    kill -9 while five people type: what was acknowledged or seen and is gone when the server comes back. The peers keep
+ *         their defaults: hocuspocus writes two to ten seconds after a change, by its own choice
+ * open    a draft with 500,000 operations behind it: opening it on the server and in a client; ours alone
  *
  * The peers are installed apart: `npm ci --prefix scripts/bench/sync/peers`.
  */
@@ -14,14 +16,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type KillFigures, killOnce } from "./sync/kill.ts";
-import { measureLoad } from "./sync/load.ts";
-import { measureMemory } from "./sync/memory.ts";
+import { type LoadFigures, measureLoad } from "./sync/load.ts";
+import { DRAFT_SHAPES, type DraftShape, measureMemory } from "./sync/memory.ts";
 import { type ServerKind, serverKinds } from "./sync/server.ts";
+import { median } from "./sync/time.ts";
 
 const { values } = parseArgs({
   options: {
     part: { type: "string" },
-    seconds: { type: "string", default: "10" },
+    seconds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
     runs: { type: "string", default: "50" },
     clients: { type: "string", default: "50,100,200" },
   },
@@ -33,24 +37,16 @@ const WIDTH = 38;
 if (wanted("load")) {
   for (const clients of values.clients.split(",").map(Number)) {
     console.log(`\n${clients} clients, 10 write 10 updates a second: ms p50, p99; updates a second in a burst`);
-    const peers: { p50: number; p99: number; burst: number }[] = [];
-    for (const kind of [...kinds].reverse()) {
-      const figures = await inFolder((folder) => measureLoad(kind, folder, clients, Number(values.seconds)));
-      const { p50, p99, burst } = figures;
-      const ratio =
-        kind.ours && peers.length > 0
-          ? `  to the best peer: ${(p50 / least(peers, "p50")).toFixed(2)}, ${(p99 / least(peers, "p99")).toFixed(2)}, ${(burst / most(peers, "burst")).toFixed(2)}`
-          : "";
-      if (!kind.ours) peers.push(figures);
-      console.log(`${kind.name.padEnd(WIDTH)} ${p50.toFixed(2)}  ${p99.toFixed(2)}  ${burst.toFixed(0)}${ratio}`);
-    }
+    await compareLoad(clients);
   }
 }
 if (wanted("memory")) {
-  console.log("\nmemory per open draft of 6,000 words, KiB");
-  for (const kind of kinds) {
-    const bytes = await inFolder((folder) => measureMemory(kind, folder));
-    console.log(`${kind.name.padEnd(WIDTH)} ${(bytes / 1024).toFixed(0)}`);
+  for (const shape of Object.keys(DRAFT_SHAPES) as DraftShape[]) {
+    console.log(`\nmemory per open draft of 6,000 words, ${shape}: KiB in use, resident`);
+    for (const kind of kinds) {
+      const { used, resident } = await inFolder((folder) => measureMemory(kind, folder, shape));
+      console.log(`${kind.name.padEnd(WIDTH)} ${(used / 1024).toFixed(0)}  ${(resident / 1024).toFixed(0)}`);
+    }
   }
 }
 if (wanted("kill")) {
@@ -58,6 +54,33 @@ if (wanted("kill")) {
     `\nkill -9 in ${values.runs} runs: updates written; acknowledged, of these lost; seen by others, of these lost`,
   );
   for (const kind of kinds) console.log(await killed(kind, Number(values.runs)));
+}
+
+/** Rounds in turns, so that what else the machine does meets all servers alike. */
+async function compareLoad(clients: number): Promise<void> {
+  const rounds = new Map<ServerKind, LoadFigures[]>(kinds.map((kind) => [kind, []]));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const [kind, figures] of rounds) {
+      figures.push(await inFolder((folder) => measureLoad(kind, folder, clients, Number(values.seconds))));
+    }
+  }
+  const middle = [...rounds].map(([kind, figures]) => ({
+    kind,
+    p50: median(figures.map(({ p50 }) => p50)),
+    p99: median(figures.map(({ p99 }) => p99)),
+    burst: median(figures.map(({ burst }) => burst)),
+  }));
+  const peers = middle.filter(({ kind }) => !kind.ours);
+  for (const { kind, p50, p99, burst } of middle) {
+    const ratios = [
+      p50 / Math.min(...peers.map((peer) => peer.p50)),
+      p99 / Math.min(...peers.map((peer) => peer.p99)),
+      burst / Math.max(...peers.map((peer) => peer.burst)),
+    ];
+    const toPeers =
+      kind.ours && peers.length > 0 ? `  to the best peer: ${ratios.map((r) => r.toFixed(2)).join(", ")}` : "";
+    console.log(`${kind.name.padEnd(WIDTH)} ${p50.toFixed(2)}  ${p99.toFixed(2)}  ${burst.toFixed(0)}${toPeers}`);
+  }
 }
 
 async function killed(kind: ServerKind, runs: number): Promise<string> {
@@ -73,12 +96,4 @@ async function killed(kind: ServerKind, runs: number): Promise<string> {
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "penholder-sync-"));
   return work(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
-}
-
-function least<K extends string>(rows: readonly Record<K, number>[], key: K): number {
-  return Math.min(...rows.map((row) => row[key]));
-}
-
-function most<K extends string>(rows: readonly Record<K, number>[], key: K): number {
-  return Math.max(...rows.map((row) => row[key]).filter((n) => !Number.isNaN(n)));
 }

@@ -47,3 +47,9 @@ export function pendingBytes(ydoc: Y.Doc): number {
   const { pendingStructs, pendingDs } = ydoc.store;
   return (pendingStructs?.update.byteLength ?? 0) + (pendingDs?.byteLength ?? 0);
 }
+
+/** One update that holds all of these, which are few: the time grows with the square of their count. */
+export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
+  const [only] = updates;
+  return only && updates.length === 1 ? only : Y.mergeUpdates([...updates]);
+}

@@ -71,15 +71,34 @@ describe("a room", () => {
 describe("the acknowledgement", () => {
   beforeEach(() => table.start());
 
-  test("comes after each commit, to everybody, and counts one's own messages", async () => {
+  test("comes after each commit to its author, with all that is durable, and counts one's own messages", async () => {
     const a = await table.join(table.amina);
     const b = await table.join(table.boris);
-    await until(() => a.saved.length > 0 && b.saved.length > 0);
+    await until(() => a.saved.length > 0 && b.saved.at(-1)?.count === 1);
     const before = b.saved.length;
     notes(a.ydoc).insert(0, "x");
-    await until(() => isSaved(a) && isSaved(b) && b.saved.length > before);
-    // one step 2 each, and Amina's update
-    expect([a.saved.at(-1)?.count, b.saved.at(-1)?.count]).toEqual([2, 1]);
+    await until(() => isSaved(a) && text(b.ydoc) === "x");
+    notes(b.ydoc).insert(1, "y");
+    await until(() => b.saved.length > before && text(a.ydoc) === "xy");
+    // one step 2 each, and an update each; nothing for what the other wrote
+    expect([a.saved.at(-1)?.count, b.saved.at(-1)?.count, b.saved.length]).toEqual([2, 2, before + 1]);
+    expect(b.saved.at(-1)?.stateVector).toEqual(Y.decodeStateVector(Y.encodeStateVector(b.ydoc)));
+  });
+
+  test("comes to whose words waited for another's, when those come", async () => {
+    const source = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    source.on("update", (update: Uint8Array) => updates.push(update));
+    notes(source).insert(0, "first ");
+    notes(source).insert(6, "second");
+    const [first = new Uint8Array(), second = new Uint8Array()] = updates;
+    const a = await table.join(table.amina);
+    sendRaw(a, encodeUpdate(second));
+    await until(() => a.saved.at(-1)?.count === 2);
+    expect(a.saved.at(-1)?.stateVector.has(source.clientID)).toBe(false);
+    const again = await table.join(table.amina);
+    sendRaw(again, encodeUpdate(first));
+    await until(() => a.saved.at(-1)?.stateVector.get(source.clientID) === 12);
   });
 
   test("counts a deletion, which no state vector shows", async () => {

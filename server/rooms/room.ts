@@ -9,7 +9,7 @@ import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { DraftUpdate } from "../store/store.ts";
 import { newAuthors } from "./authorship.ts";
 import type { Connection } from "./connection.ts";
-import type { LoadedDraft } from "./draft-file.ts";
+import { type LoadedDraft, mergeUpdates, pendingBytes } from "./draft-file.ts";
 import { LiveDraft } from "./live-draft.ts";
 import { type ClientMessage, decodeMessage, encodeSaved, encodeStep1, encodeStep2, encodeUpdate } from "./message.ts";
 import { Presence } from "./presence.ts";
@@ -21,6 +21,9 @@ type Task =
   | { readonly kind: "step-1"; readonly from: Connection; readonly stateVector: Uint8Array }
   | { readonly kind: "read"; readonly run: (ydoc: Y.Doc) => void; readonly fail: (error: unknown) => void }
   | { readonly kind: "compact"; readonly over: number };
+
+/** Merging takes time that grows with the square of the count. */
+const MERGED_AT_ONCE = 50;
 
 interface Accepted extends DraftUpdate {
   readonly from: Connection;
@@ -193,6 +196,7 @@ export class Room {
     const accepted: Accepted[] = [];
     const newOwners = new Map<number, string>();
     const counts = new Map<Connection, number>();
+    const hadWaiting = pendingBytes(this.draft.ydoc) > 0;
     for (const task of tasks) {
       if (task.kind !== "content" || task.from.isRefused) continue;
       const { from, update } = task;
@@ -216,7 +220,7 @@ export class Room {
       for (const [clientId, userId] of newOwners) this.owners.set(clientId, userId);
     }
 
-    for (const { from, bytes } of accepted) this.broadcast(encodeUpdate(bytes), from);
+    this.passOn(accepted);
     const { ydoc } = this.draft;
     // who asks twice in one turn is answered once: writing the whole draft down is the costliest answer there is
     const asked = new Map<Connection, Uint8Array>();
@@ -226,10 +230,21 @@ export class Room {
     }
     for (const [connection, stateVector] of asked) this.answer(connection, stateVector);
     for (const [connection, count] of counts) connection.durable += count;
+    // what others wrote was durable before one could see it; only words that waited here for theirs become so by their commit
+    const concerned = hadWaiting ? this.connections : new Set([...counts.keys(), ...asked.keys()]);
+    if (concerned.size === 0) return;
     const durable = Y.encodeStateVector(ydoc);
-    for (const connection of this.connections) {
-      if (accepted.length === 0 && !counts.has(connection) && !asked.has(connection)) continue;
-      connection.send(encodeSaved(durable, connection.durable));
+    for (const connection of concerned) connection.send(encodeSaved(durable, connection.durable));
+  }
+
+  /** Sends what the turn accepted to those who do not have it: many updates in few messages, because each is sent to everybody. */
+  private passOn(accepted: readonly Accepted[]): void {
+    for (let start = 0; start < accepted.length; start += MERGED_AT_ONCE) {
+      const some = accepted.slice(start, start + MERGED_AT_ONCE);
+      const updates = some.map(({ bytes }) => bytes);
+      const [author, ...others] = new Set(some.map(({ from }) => from));
+      // where several wrote, each gets the own words back too, which Yjs passes over
+      this.broadcast(encodeUpdate(mergeUpdates(updates)), others.length === 0 ? author : undefined);
     }
   }
 

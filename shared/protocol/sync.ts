@@ -4,9 +4,11 @@
  *
  * Message 100, server to client: varuint 100; varuint8array: the Y state vector that is durable on the server;
  * varuint: how many sync messages that carry content (subtypes 1 step-2 and 2 update, empty ones too) of THIS connection are
- * durable, counted from its first. Sent to everybody in the room after each commit, and to a connection whenever its count
- * grew. The count is needed because a deletion does not advance a state vector: the editor counts what it sends and shows
- * "saved" only when everything it sent, and everything it holds, is covered.
+ * durable, counted from its first. Sent to a connection whenever its count grew, with each answer to its step 1, and to
+ * everybody when words that waited in the room for others became readable. Nobody else needs it: an update is durable before it
+ * is sent to anyone, so what one holds of others is, too. The count is needed because a deletion does not advance a state
+ * vector: the editor counts what it sends and shows "saved" only when everything it sent, and everything it holds, is covered.
+ * Updates of one moment may reach a client merged into one message, with its own among them.
  */
 
 export const MESSAGE_SAVED = 100;

@@ -7,6 +7,7 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Started } from "./server.ts";
+import { within } from "./time.ts";
 
 /** hocuspocus puts the room's name before every message and wants a token first. */
 export type Dialect = "y-websocket" | "hocuspocus";
@@ -15,6 +16,8 @@ const SYNC = 0;
 const AUTH = 2;
 const SYNC_REPLY = 4;
 const SAVED = 100;
+/** How long a server may take to let a client in, ms. */
+const PATIENCE = 30_000;
 
 export interface ClientOptions {
   readonly server: Started;
@@ -50,7 +53,7 @@ export function connect({ server, dialect, room, onUpdate, onSaved }: ClientOpti
       writeVarUint8Array(encoder, bytes);
     });
   const nothing = new Y.Doc();
-  return new Promise((resolve, reject) => {
+  const entered = new Promise<Client>((resolve, reject) => {
     socket.once("error", reject);
     socket.on("open", () => {
       if (dialect === "hocuspocus") {
@@ -79,6 +82,10 @@ export function connect({ server, dialect, room, onUpdate, onSaved }: ClientOpti
         resolve({ state: bytes.slice(), send, close: () => socket.terminate() });
       }
     });
+  });
+  return within(PATIENCE, "a client's way in", entered).catch((error) => {
+    socket.terminate();
+    throw error;
   });
 }
 

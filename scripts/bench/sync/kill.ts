@@ -1,13 +1,16 @@
 /** What is lost when a server is killed while people type: of what it acknowledged, and of what others have seen. */
 import * as Y from "yjs";
 import { connect, markOf, marksIn, Writer } from "./client.ts";
-import { wait } from "./load.ts";
 import { MeasuredServer, type ServerKind } from "./server.ts";
+import { wait, within } from "./time.ts";
 
 const WRITERS = 5;
 const EVERY = 20;
+/** How long people type, ms: up to twice the two seconds that one of the peers waits before it writes at all. */
 const SHORTEST = 300;
-const LONGEST = 1500;
+const LONGEST = 4000;
+/** How long a server that came back has to send what it found, ms; the same for each. */
+const RETURN = 500;
 
 export interface KillFigures {
   readonly written: number;
@@ -20,7 +23,25 @@ export interface KillFigures {
 
 /** One run; `chance` (0 to 1) says when it is killed. */
 export async function killOnce(kind: ServerKind, folder: string, chance: number): Promise<KillFigures> {
-  const first = await MeasuredServer.start(kind, folder);
+  const servers: MeasuredServer[] = [];
+  const start = async () => {
+    const server = await MeasuredServer.start(kind, folder);
+    servers.push(server);
+    return server;
+  };
+  try {
+    return await within(90_000, `killing ${kind.name}`, typeAndKill(kind, start, chance));
+  } finally {
+    for (const server of servers) await server.kill();
+  }
+}
+
+async function typeAndKill(
+  kind: ServerKind,
+  start: () => Promise<MeasuredServer>,
+  chance: number,
+): Promise<KillFigures> {
+  const first = await start();
   const room = await first.newRoom();
   const seen = new Set<string>();
   const reader = await connect({
@@ -50,16 +71,15 @@ export async function killOnce(kind: ServerKind, folder: string, chance: number)
   await wait(50);
   reader.close();
 
-  const second = await MeasuredServer.start(kind, folder);
+  const second = await start();
   const ydoc = new Y.Doc();
   // a server may answer before it has loaded, and send what it finds afterwards
   const onUpdate = (update: Uint8Array) => Y.applyUpdate(ydoc, update);
   const after = await connect({ server: second.started, dialect: kind.dialect, room, onUpdate });
   Y.applyUpdate(ydoc, after.state);
-  await wait(500);
+  await wait(RETURN);
   const kept = writers.map(({ name }) => ydoc.getText(name).toString()).join("");
   after.close();
-  await second.kill();
   const acknowledged = writers.flatMap(({ name, saved, writer }) =>
     Array.from({ length: Math.min(saved, writer.written) }, (_, k) => markOf(name, k + 1)),
   );

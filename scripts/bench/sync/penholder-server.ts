@@ -17,7 +17,8 @@ const cookie = await signIn();
 process.on("message", async (question: unknown) => {
   if (question === "memory") {
     globalThis.gc?.();
-    process.send?.({ memory: process.memoryUsage().rss });
+    const { rss, heapUsed, external } = process.memoryUsage();
+    process.send?.({ memory: { resident: rss, used: heapUsed + external } });
   }
   if (question === "draft") process.send?.({ room: await newRoom() });
 });

@@ -3,6 +3,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Dialect } from "./client.ts";
+import { within } from "./time.ts";
+
+/** How long a server may take to answer the bench, ms. */
+const PATIENCE = 30_000;
 
 export interface ServerKind {
   readonly name: string;
@@ -42,6 +46,13 @@ export function serverKinds(): readonly ServerKind[] {
   return [OURS];
 }
 
+/** What a server holds after a full collection, bytes. */
+export interface Memory {
+  readonly resident: number;
+  /** In use by its objects and buffers: heapUsed + external, without what the allocator keeps for later. */
+  readonly used: number;
+}
+
 export interface Started {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -60,7 +71,10 @@ export class MeasuredServer {
   static async start(kind: ServerKind, folder: string): Promise<MeasuredServer> {
     const execArgv = ["--expose-gc", ...(kind.ours ? ["--import", "tsx"] : [])];
     const child = fork(kind.script, [folder], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-    const hello = await answer<{ url: string; origin?: string; cookie?: string }>(child, "url");
+    const hello = await answer<{ url: string; origin?: string; cookie?: string }>(child, "url").catch((error) => {
+      child.kill("SIGKILL");
+      throw error;
+    });
     const headers = hello.cookie ? { origin: hello.origin ?? "", cookie: hello.cookie } : {};
     return new MeasuredServer(kind, child, { url: hello.url, headers });
   }
@@ -72,14 +86,14 @@ export class MeasuredServer {
     return (await answer<{ room: string }>(this.child, "room")).room;
   }
 
-  /** Resident bytes after a full collection. */
-  async memory(): Promise<number> {
+  async memory(): Promise<Memory> {
     this.child.send("memory");
-    return (await answer<{ memory: number }>(this.child, "memory")).memory;
+    return (await answer<{ memory: Memory }>(this.child, "memory")).memory;
   }
 
   /** Ends it without warning, as a power cut would end the process. */
   async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = new Promise((resolve) => this.child.once("exit", resolve));
     this.child.kill("SIGKILL");
     await gone;
@@ -87,7 +101,7 @@ export class MeasuredServer {
 }
 
 function answer<T>(child: ChildProcess, field: keyof T): Promise<T> {
-  return new Promise((resolve, reject) => {
+  const answered = new Promise<T>((resolve, reject) => {
     const onMessage = (message: unknown) => {
       if (typeof message !== "object" || message === null || !(field in message)) return;
       child.off("message", onMessage);
@@ -98,4 +112,5 @@ function answer<T>(child: ChildProcess, field: keyof T): Promise<T> {
     child.on("message", onMessage);
     child.once("exit", onExit);
   });
+  return within(PATIENCE, `the answer “${String(field)}” of a server`, answered);
 }

@@ -14,4 +14,3 @@ await server.listen();
 // its extension makes the table without anybody waiting for it
 await new Promise((resolve) => setTimeout(resolve, 500));
 answerBench(`ws://127.0.0.1:${server.httpServer.address().port}`);
-answerBench(`ws://127.0.0.1:${server.httpServer.address().port}`);

@@ -10,7 +10,8 @@ export function answerBench(url) {
   process.on("message", (question) => {
     if (question !== "memory") return;
     globalThis.gc?.();
-    process.send?.({ memory: process.memoryUsage().rss });
+    const { rss, heapUsed, external } = process.memoryUsage();
+    process.send?.({ memory: { resident: rss, used: heapUsed + external } });
   });
   process.on("disconnect", () => process.exit(0));
   process.send?.({ url });

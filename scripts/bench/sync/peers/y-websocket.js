@@ -10,4 +10,3 @@ const http = createServer();
 const sockets = new WebSocketServer({ server: http });
 sockets.on("connection", (socket, request) => setupWSConnection(socket, request));
 http.listen(0, "127.0.0.1", () => answerBench(`ws://127.0.0.1:${http.address().port}`));
-http.listen(0, "127.0.0.1", () => answerBench(`ws://127.0.0.1:${http.address().port}`));
