@@ -7,6 +7,7 @@ import type { ResolutionRef, TextRole } from "../../shared/protocol/api.ts";
 import type { Resolution } from "../../shared/resolution/resolution.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
+import type { DraftFold } from "./draft-fold.ts";
 
 export interface UserRecord {
   readonly id: string;
@@ -204,8 +205,23 @@ export interface DraftLog {
   /** Everything after `seq`; 0: the whole draft. */
   readAfter(draftId: string, seq: number): Promise<DraftHistory>;
   clients(draftId: string): Promise<readonly ClientBinding[]>;
-  /** Puts the snapshot in place and, in the same transaction, drops the updates it contains. An older one is ignored. */
+  /**
+   * Puts the snapshot in place and, in the same transaction, moves the updates it contains to the archive. An older one is
+   * ignored. Rejects when updates that it is said to contain are missing.
+   */
   compact(draftId: string, snapshot: DraftSnapshot): Promise<void>;
+}
+
+/** Every update of a draft, also those that left the log. There is no way to change or to delete one. */
+export interface DraftArchive {
+  /** What is archived in short, oldest first, and what is still in the log. */
+  history(
+    draftId: string,
+  ): Promise<{ readonly folds: readonly DraftFold[]; readonly recent: readonly LoggedUpdate[] }>;
+  /** The latest whole state that was kept, of those that hold nothing after `upTo`; undefined: none, begin with nothing. */
+  checkpoint(draftId: string, upTo: number): Promise<DraftSnapshot | undefined>;
+  /** Those after `after` up to and with `upTo`, in order. What an earlier program dropped is missing. */
+  readBetween(draftId: string, after: number, upTo: number): Promise<readonly LoggedUpdate[]>;
 }
 
 /** Versions can be added and read. There is no way to change or to delete one. */
@@ -236,6 +252,7 @@ export interface Store {
   readonly texts: Texts;
   readonly drafts: Drafts;
   readonly log: DraftLog;
+  readonly archive: DraftArchive;
   readonly versions: Versions;
   readonly lexicons: Lexicons;
   close(): Promise<void>;

@@ -5,17 +5,12 @@ type Words = Pick<Paragraph, "text" | "italics" | "notes">;
 
 /** No-break spaces are words of the text, and stay. */
 export function tidyText(words: Words): Words {
-  if (!/^\s|[\t\r\n]| {2}|\s$/.test(words.text)) return words;
-  const offsets: number[] = [];
-  let out = "";
-  for (const unit of words.text.split("")) {
-    const space = /[ \t\r\n]/.test(unit);
-    // an offset in the middle of a gap goes to its end, and so in front of the next word
-    offsets.push(out.length);
-    if (!space) out += unit;
-    else if (out !== "" && !out.endsWith(" ")) out += " ";
-  }
-  const text = out.endsWith(" ") ? out.slice(0, -1) : out;
+  const offsets = tidyOffsets(words.text);
+  if (!offsets) return words;
+  const text = words.text
+    .split("")
+    .map((unit, at) => (offsets[at] === offsets[at + 1] ? "" : isSpace(unit) ? " " : unit))
+    .join("");
   const moved = (offset: number) => Math.min(text.length, offsets[offset] ?? text.length);
   return {
     text,
@@ -24,4 +19,28 @@ export function tidyText(words: Words): Words {
       .filter(({ from, to }) => to > from),
     notes: words.notes.map(({ at, id }) => ({ at: moved(at), id })),
   };
+}
+
+/**
+ * Where each offset of a text as typed, its end included, lies in the text as kept; null where nothing changes. A unit that
+ * is left out has the same offset before and behind it; an offset in the middle of a gap goes to its end, and so in front of
+ * the next word.
+ */
+export function tidyOffsets(text: string): readonly number[] | null {
+  if (!/^\s|[\t\r\n]| {2}|\s$/.test(text)) return null;
+  const offsets: number[] = [];
+  let length = 0;
+  let afterSpace = true;
+  for (const unit of text.split("")) {
+    offsets.push(length);
+    const space = isSpace(unit);
+    if (!space || !afterSpace) length += 1;
+    afterSpace = space;
+  }
+  if (afterSpace && length > 0) length -= 1;
+  return [...offsets, length].map((offset) => Math.min(offset, length));
+}
+
+function isSpace(unit: string): boolean {
+  return /[ \t\r\n]/.test(unit);
 }

@@ -10,6 +10,7 @@ import type {
   DraftUpdate,
   LoggedUpdate,
 } from "../store.ts";
+import { prepareKeep } from "./archive.ts";
 import { attempt } from "./connection.ts";
 
 export function sqliteDrafts(db: Database): Drafts {
@@ -47,6 +48,7 @@ export function sqliteLog(db: Database): DraftLog {
      WHERE excluded.seq > seq`,
   );
   const dropUpdates = db.prepare<[string, number]>("DELETE FROM draft_updates WHERE draft_id = ? AND seq <= ?");
+  const keep = prepareKeep(db);
   const append = db.transaction(prepareAppend(db));
   // one read transaction: a snapshot put in place between the two reads would otherwise open a gap
   const readAfter = db.transaction((draftId: string, seq: number) => {
@@ -56,7 +58,9 @@ export function sqliteLog(db: Database): DraftLog {
   });
   const compact = db.transaction((draftId: string, { seq, time, bytes }: DraftSnapshot) => {
     const { changes } = putSnapshot.run(draftId, seq, time, bytes);
-    if (changes > 0) dropUpdates.run(draftId, seq);
+    if (changes === 0) return;
+    keep(draftId, { seq, time, bytes });
+    dropUpdates.run(draftId, seq);
   });
   return {
     append: (draftId, updates, clients) => attempt(() => append.immediate(draftId, updates, clients)),

@@ -192,6 +192,30 @@ const MIGRATIONS: readonly string[] = [
     locked_by_id TEXT REFERENCES users (id)
   ) STRICT;
   `,
+  `
+  CREATE TABLE draft_archive (
+    draft_id TEXT NOT NULL REFERENCES drafts (id),
+    from_seq INTEGER NOT NULL,
+    to_seq INTEGER NOT NULL CHECK (to_seq >= from_seq),
+    to_time INTEGER NOT NULL,
+    updates BLOB NOT NULL,
+    fold TEXT NOT NULL,
+    state BLOB,
+    PRIMARY KEY (draft_id, to_seq)
+  ) STRICT;
+  INSERT INTO draft_archive SELECT draft_id, 1, seq, time, x'', json_object(
+      'moments', json_array(json_object('fromSeq', 1, 'seq', seq, 'from', time, 'to', time,
+        'first', NULL, 'last', NULL, 'by', json_array())),
+      'marks', json_array()
+    ), bytes FROM draft_snapshots;
+  CREATE TRIGGER draft_archive_has_no_gaps BEFORE INSERT ON draft_archive
+    WHEN NEW.from_seq <> 1 + coalesce((SELECT max(to_seq) FROM draft_archive WHERE draft_id = NEW.draft_id), 0)
+    BEGIN SELECT RAISE(ABORT, 'the archive of a draft has no gaps'); END;
+  CREATE TRIGGER draft_archive_never_changes BEFORE UPDATE ON draft_archive
+    BEGIN SELECT RAISE(ABORT, 'the archive of a draft never changes'); END;
+  CREATE TRIGGER draft_archive_never_goes BEFORE DELETE ON draft_archive
+    BEGIN SELECT RAISE(ABORT, 'the archive of a draft is never deleted'); END;
+  `,
 ];
 
 /** The schema this program writes: the number of steps. */

@@ -1,6 +1,7 @@
 /** The embedded store: one SQLite file. */
 
 import type { Store } from "../store.ts";
+import { sqliteArchive } from "./archive.ts";
 import { openDatabase } from "./connection.ts";
 import { sqliteDrafts, sqliteLog } from "./drafts.ts";
 import { sqliteLexicons } from "./lexicons.ts";
@@ -18,6 +19,7 @@ export function openSqliteStore(file: string): Store {
     texts: sqliteTexts(db),
     drafts: sqliteDrafts(db),
     log: sqliteLog(db),
+    archive: sqliteArchive(db),
     versions: sqliteVersions(db),
     lexicons: sqliteLexicons(db),
     close: async () => {

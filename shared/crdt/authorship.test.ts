@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { authoredRuns } from "./authorship.ts";
+import { draftOf, replicaOf, split, text } from "./drafts.testing.ts";
+import { readParagraph } from "./read-draft.ts";
+import { renderDraft } from "./rendering.ts";
+
+/** The character under that id, wherever it stands. */
+function unitAt(ydoc: Y.Doc, client: number, clock: number): string {
+  const item = Y.getItem(ydoc.store, Y.createID(client, clock));
+  if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return "";
+  return item.content.str.charAt(clock - item.id.clock);
+}
+
+const edit = fc.record({
+  person: fc.nat(2),
+  at: fc.nat(60),
+  insert: fc.string({ unit: fc.constantFrom("a", "b", " ", "\n", "é", "ع", " "), maxLength: 6 }),
+  drop: fc.nat(3),
+  splits: fc.boolean(),
+});
+
+test("the runs of a paragraph cover its text exactly, and each character stands under the id it is said to have", () => {
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 25 }), (edits) => {
+      const first = draftOf(["Calls upon  all keepers ", " to keep the lamp lit;"]);
+      const people = [first, replicaOf(first), replicaOf(first)];
+      let halves = 0;
+      for (const { person, at, insert, drop, splits } of edits) {
+        const ydoc = people[person] ?? first;
+        const type = text(ydoc, "s0");
+        const place = Math.min(at, type.length);
+        if (splits) split(ydoc, "s0", place, `h${person}x${halves++}`);
+        else {
+          type.delete(place, Math.min(drop, type.length - place));
+          type.insert(place, insert);
+        }
+        if (at % 3 === 0) for (const other of people) Y.applyUpdate(other, Y.encodeStateAsUpdate(ydoc));
+      }
+      for (const other of people) Y.applyUpdate(first, Y.encodeStateAsUpdate(other));
+      for (const paragraph of renderDraft(first)) {
+        const words = readParagraph(paragraph).text;
+        let end = 0;
+        for (const { from, to, client, clock } of authoredRuns(paragraph)) {
+          expect(from).toBe(end);
+          expect(to).toBeGreaterThan(from);
+          end = to;
+          for (let at = from; at < to; at += 1) {
+            const unit = unitAt(first, client, clock + at - from);
+            expect(/[ \n]/.test(unit) ? " " : unit).toBe(words.charAt(at));
+          }
+        }
+        expect(end).toBe(words.length);
+      }
+    }),
+  );
+});
+
+test("a footnote mark in the middle of words parts no run of the words around it from its author", () => {
+  const ydoc = draftOf(["the lamp"]);
+  text(ydoc, "s0").insertEmbed(3, { footnote: "f1" });
+  const [paragraph] = renderDraft(ydoc);
+  const runs = paragraph ? authoredRuns(paragraph) : [];
+  expect(runs.map(({ from, to }) => [from, to])).toEqual([[0, 8]]);
+});

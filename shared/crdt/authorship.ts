@@ -1,0 +1,40 @@
+/**
+ * Who wrote which words of a paragraph, as Yjs knows it: every character keeps the id (client, clock) it was typed under,
+ * whoever moved, split or joined its paragraph since.
+ */
+import type { RenderedParagraph } from "./rendering.ts";
+import { tidyOffsets } from "./tidy-text.ts";
+
+/** The character at `from + n` of the text has the Yjs id (client, clock + n). Offsets in UTF-16 code units, end exclusive. */
+export interface AuthoredRun {
+  readonly from: number;
+  readonly to: number;
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** In the offsets of the text that readParagraph gives; together the runs cover that text exactly, in order. */
+export function authoredRuns({ runs }: Pick<RenderedParagraph, "runs">): readonly AuthoredRun[] {
+  const words = runs.filter((run) => run.words !== null);
+  const offsets = tidyOffsets(words.map((run) => run.words).join(""));
+  const authored: AuthoredRun[] = [];
+  let at = 0;
+  for (const { client, clock, length } of words) {
+    if (!offsets) extend(authored, { from: at, to: at + length, client, clock });
+    else {
+      for (let unit = 0; unit < length; unit += 1) {
+        const [from, to] = [offsets[at + unit] ?? 0, offsets[at + unit + 1] ?? 0];
+        if (to > from) extend(authored, { from, to, client, clock: clock + unit });
+      }
+    }
+    at += length;
+  }
+  return authored;
+}
+
+/** A run that goes on where the last one ends, in the text and in Yjs, is one with it. */
+function extend(runs: AuthoredRun[], next: AuthoredRun): void {
+  const last = runs.at(-1);
+  if (!last || last.client !== next.client || last.clock + last.to - last.from !== next.clock) runs.push(next);
+  else runs[runs.length - 1] = { ...last, to: next.to };
+}
