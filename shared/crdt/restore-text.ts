@@ -1,0 +1,155 @@
+/** Turns the words of a paragraph or a footnote into others by the fewest edits of whole words: what is alike stays as it is. */
+import DiffMatchPatch from "diff-match-patch";
+import type { FootnoteId, Italic, NoteReference } from "../resolution/resolution.ts";
+import type { Run } from "./regions.ts";
+import type { Insertion, Spot, TextEdits } from "./text-edits.ts";
+
+export interface Wording {
+  readonly text: string;
+  readonly italics: readonly Italic[];
+  readonly notes: readonly NoteReference[];
+}
+
+/** A word, what stands between words, or the mark of a footnote; `em` says it for each code unit. */
+interface Unit {
+  readonly words: string;
+  readonly footnote: FootnoteId | null;
+  readonly em: readonly boolean[];
+}
+
+/** A unit of the draft, and where its code units stand there. */
+interface PlacedUnit extends Unit {
+  readonly spots: readonly Spot[];
+}
+
+/**
+ * Adds to `edits` what makes the words of `runs` read as `wanted`. `start` is the place of the first word where there are no
+ * runs. A word that somebody else changes at the same time keeps their letters.
+ */
+export function rewordRuns(runs: readonly Run[], start: Spot, wanted: Wording, edits: TextEdits): void {
+  const now = unitsOfRuns(runs);
+  const then = unitsOfWording(wanted);
+  let [at, into] = [0, 0];
+  let cursor = start;
+  for (const [kind, length] of difference(now, then)) {
+    for (let step = 0; step < length; step++) {
+      if (kind === 1) {
+        edits.insert(cursor, insertionsOf(then[into++] as Unit));
+        continue;
+      }
+      const unit = now[at++] as PlacedUnit;
+      if (kind === -1) eachStretch(unit.spots, (spot, count) => edits.delete(spot, count));
+      else restyle(unit, then[into++] as Unit, edits);
+      const last = unit.spots.at(-1);
+      if (last) cursor = { type: last.type, index: last.index + 1 };
+    }
+  }
+}
+
+function unitsOfRuns(runs: readonly Run[]): PlacedUnit[] {
+  const units: PlacedUnit[] = [];
+  let [text, em, spots]: [string, boolean[], Spot[]] = ["", [], []];
+  const flush = () => {
+    let from = 0;
+    for (const words of cutWords(text)) {
+      const to = from + words.length;
+      units.push({ words, footnote: null, em: em.slice(from, to), spots: spots.slice(from, to) });
+      from = to;
+    }
+    [text, em, spots] = ["", [], []];
+  };
+  for (const run of runs) {
+    if (run.footnote !== null) {
+      flush();
+      units.push({ words: "", footnote: run.footnote, em: [run.em], spots: [{ type: run.type, index: run.index }] });
+    }
+    if (run.words === null) continue;
+    text += run.words;
+    for (let offset = 0; offset < run.words.length; offset++) {
+      em.push(run.em);
+      spots.push({ type: run.type, index: run.index + offset });
+    }
+  }
+  flush();
+  return units;
+}
+
+function unitsOfWording({ text, italics, notes }: Wording): Unit[] {
+  const units: Unit[] = [];
+  const styled = (offset: number) => italics.some(({ from, to }) => from <= offset && offset < to);
+  let from = 0;
+  const wordsUntil = (to: number) => {
+    for (const words of cutWords(text.slice(from, to))) {
+      const start = from;
+      units.push({ words, footnote: null, em: words.split("").map((_unit, offset) => styled(start + offset)) });
+      from += words.length;
+    }
+  };
+  for (const { at, id } of notes) {
+    wordsUntil(at);
+    units.push({ words: "", footnote: id, em: [] });
+  }
+  wordsUntil(text.length);
+  return units;
+}
+
+/** Words, gaps and other signs; joined they are the text. No character is cut between its code units. */
+function cutWords(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [];
+}
+
+/** What to keep (0), delete (-1) and insert (1), in numbers of units. */
+function difference(now: readonly Unit[], then: readonly Unit[]): [kind: number, length: number][] {
+  const signs = new Map<string, string>();
+  const signOf = ({ words, footnote }: Unit) => {
+    const key = footnote === null ? `w${words}` : `n${footnote}`;
+    const known = signs.get(key);
+    if (known !== undefined) return known;
+    // one UTF-16 code unit for each different unit, around the surrogates
+    const code = signs.size + 1;
+    const sign = String.fromCharCode(code < 0xd800 ? code : code + 0x800);
+    signs.set(key, sign);
+    return sign;
+  };
+  const [before, after] = [now.map(signOf).join(""), then.map(signOf).join("")];
+  if (signs.size + 0x800 > 0xfffe) {
+    return [
+      [-1, now.length],
+      [1, then.length],
+    ];
+  }
+  const matcher = new DiffMatchPatch();
+  matcher.Diff_Timeout = 0;
+  return matcher.diff_main(before, after, false).map(([kind, text]) => [kind, text.length]);
+}
+
+function insertionsOf({ words, footnote, em }: Unit): Insertion[] {
+  if (footnote !== null) return [{ insert: { footnote }, attributes: {} }];
+  const insertions: Insertion[] = [];
+  let from = 0;
+  for (let to = 1; to <= words.length; to++) {
+    if (to < words.length && em[to] === em[from]) continue;
+    insertions.push({ insert: words.slice(from, to), attributes: em[from] ? { em: true } : {} });
+    from = to;
+  }
+  return insertions;
+}
+
+function restyle(unit: PlacedUnit, wanted: Unit, edits: TextEdits): void {
+  if (unit.footnote !== null) return; // italics of a mark mean nothing
+  unit.spots.forEach((spot, offset) => {
+    const em = wanted.em[offset] ?? false;
+    if (unit.em[offset] !== em) edits.format(spot, 1, em);
+  });
+}
+
+/** Neighbours in one text as one stretch. */
+function eachStretch(spots: readonly Spot[], take: (spot: Spot, count: number) => void): void {
+  let from = 0;
+  for (let to = 1; to <= spots.length; to++) {
+    const [first, last, next] = [spots[from] as Spot, spots[to - 1] as Spot, spots[to]];
+    if (next?.type === last.type && next.index === last.index + 1) continue;
+    take(first, to - from);
+    from = to;
+  }
+}
