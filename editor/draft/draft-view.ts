@@ -6,6 +6,7 @@ import { DraftBinding } from "../binding/binding.ts";
 import { readPendingInput } from "../binding/pending-input.ts";
 import { schema } from "../binding/schema.ts";
 import { comparisonMarks, type MarksChoice } from "../plugins/comparison-marks.ts";
+import { finding } from "../plugins/find.ts";
 import { draftKeys, type PageKeys } from "../plugins/keys.ts";
 import { goToParagraph } from "../plugins/mark-controls.ts";
 import { numbering } from "../plugins/numbering.ts";
@@ -59,6 +60,7 @@ export function createDraftView(options: DraftViewOptions): DraftView {
       openingItalics(options.language),
       comparisonMarks(options.marks),
       voteMarks(),
+      finding(),
       presence(session.awareness, binding),
       steadyCaret(),
     ],

@@ -12,6 +12,7 @@ import { type DraftSession, openSession } from "../draft/session.ts";
 import { type DraftDialog, draftDialog } from "../panels/draft-dialog.ts";
 import { draftHeader, editBar } from "../panels/draft-header.ts";
 import { footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
+import { FindAndReplace } from "../panels/find-bar.ts";
 import { mastheadView } from "../panels/masthead.ts";
 import { sidePanel, type Tab } from "../panels/side-panel.ts";
 import * as commands from "../plugins/commands.ts";
@@ -37,6 +38,7 @@ class DraftPage {
   private failure = "";
   private session: DraftSession | null = null;
   private open: OpenDraft | null = null;
+  private find: FindAndReplace | null = null;
   private tab: Tab = "changes";
   private filter: ChangeFilter = "changes";
   private dialog: DraftDialog | null = null;
@@ -102,9 +104,11 @@ class DraftPage {
           this.chooseMarks({ shown: !this.open?.marks.shown });
           return true;
         },
+        find: () => this.openFind(),
         help: () => this.show({ kind: "keys" }),
       },
     });
+    this.find = new FindAndReplace(this.open.editor.view, this.context.announce);
     this.paint();
     this.open.editor.view.focus();
   }
@@ -154,6 +158,13 @@ class DraftPage {
     block?.scrollIntoView({ block: "center" });
     block?.classList.add("found");
     setTimeout(() => block?.classList.remove("found"), POINT_OUT);
+  }
+
+  private openFind(): boolean {
+    this.find?.open();
+    this.paint();
+    this.root.querySelector<HTMLInputElement>("#find-words")?.select();
+    return true;
   }
 
   private addFootnote(): boolean {
@@ -258,6 +269,7 @@ class DraftPage {
           onReconnect: () => session.reconnect(),
         })}
         ${open ? this.editBar(open) : nothing}
+        ${this.find?.template() ?? nothing}
         ${open ? straysOf(open) : nothing}
       </div>
       <div class="draft-columns">
@@ -291,6 +303,7 @@ class DraftPage {
       onFootnote: () => void this.addFootnote(),
       onVote: () => void this.askVote(),
       onChange: (step) => void this.stepChange(step),
+      onFind: () => void this.openFind(),
       onKeys: () => void this.show({ kind: "keys" }),
     });
   }

@@ -89,6 +89,7 @@ export interface EditBarModel {
   onFootnote(): void;
   onVote(): void;
   onChange(step: 1 | -1): void;
+  onFind(): void;
   onKeys(): void;
 }
 
@@ -124,6 +125,7 @@ export function editBar(model: EditBarModel): TemplateResult {
     <span class="edit-bar-end">
       ${button("Previous change", () => model.onChange(-1), "Alt+Page Up")}
       ${button("Next change", () => model.onChange(1), "Alt+Page Down")}
+      ${button("Find", model.onFind, "Find and replace (Ctrl+F)")}
       ${button("Keys", model.onKeys, "List of keys (Ctrl+/)")}
     </span>
   </div>`;

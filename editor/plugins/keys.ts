@@ -21,6 +21,7 @@ export interface PageKeys {
   readonly nextChange: () => boolean;
   readonly previousChange: () => boolean;
   readonly toggleMarks: () => boolean;
+  readonly find: () => boolean;
   readonly help: () => boolean;
 }
 
@@ -39,6 +40,7 @@ export const KEY_HELP: readonly KeyHelp[] = [
     does: "To the mark at the caret: Enter opens it or follows its link, arrows go on, Escape goes back to the text",
   },
   { keys: "Ctrl+Alt+M", does: "Show or hide all marks" },
+  { keys: "Ctrl+F, Ctrl+H", does: "Find and replace in the draft" },
   { keys: "Ctrl+Z, Ctrl+Y", does: "Undo, redo what you did yourself" },
   { keys: "Escape, then Tab", does: "Leave the text with the keyboard" },
   { keys: "Ctrl+/", does: "This list" },
@@ -92,6 +94,8 @@ export function draftKeys(schema: Schema, page: PageKeys): Plugin[] {
       "Alt-PageUp": page.previousChange,
       "Alt-Enter": (_state, _dispatch, view) => view !== undefined && focusMark(view),
       "Mod-Alt-m": page.toggleMarks,
+      "Mod-f": page.find,
+      "Mod-h": page.find,
       "Mod-z": page.undo,
       "Mod-y": page.redo,
       "Shift-Mod-z": page.redo,
