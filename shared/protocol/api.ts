@@ -4,13 +4,14 @@
  *
  *   GET    /healthz                                              -> {status:"ok"}                     (no session)
  *   POST   /api/sign-in              SignInRequest               -> Me, sets the session cookie       (no session)
- *                                     410 link.spent; 401 request.unauthenticated (name and password do not fit together);
+ *                                     410 link.spent; 403 credentials.wrong (name and password do not belong together);
  *                                     429 request.too-many with Retry-After
  *   POST   /api/sign-in/look         TokenRequest                -> LinkPreview, spends nothing       (no session)
  *   POST   /api/sign-out                                         -> 204
  *   GET    /api/me                                               -> Me
  *   PATCH  /api/me                   AccountChange               -> Me      409 where the sign-in name is taken
- *   PUT    /api/me/password          PasswordChange              -> Me, a new session cookie; all other sessions end
+ *   PUT    /api/me/password          PasswordChange              -> Me, a new session cookie; all other sessions end;
+ *                                                                   403 credentials.wrong, 409 name taken, 429
  *   GET    /api/sessions                                         -> SessionSummary[]  one's own, latest use first
  *   DELETE /api/sessions                                         -> 204     everywhere, here too
  *   DELETE /api/sessions/:id                                     -> 204     one of one's own
@@ -38,6 +39,9 @@
  *   POST   /api/dossiers/:id/drafts  NewDraft                    -> DraftSummary
  *   GET    /api/drafts/:id                                       -> DraftDetail
  *   POST   /api/drafts/:id/versions  NewVersion                  -> VersionSummary   409 if the server has not all of it yet
+ *   POST   /api/drafts/:id/restore   VersionRestore              -> Restored         409 as above, or if it is locked or reads so
+ *   PUT    /api/drafts/:id/lock      NewLock                     -> DraftLock        409 if the draft has changed since
+ *   DELETE /api/drafts/:id/lock                                  -> 204              owners; 409 if it is not locked
  *   GET    /api/resolutions/:ref                                 -> ResolutionAnswer  ref: text:ID, version:ID, draft:ID (as now)
  *   GET    /api/resolutions/:ref/export?format=txt|xml           -> the file
  *   WS     /sync/:draftId                                        y-websocket, see sync.ts
@@ -46,6 +50,7 @@
  */
 import type { Finding } from "../formats/finding.ts";
 import type { Resolution } from "../resolution/resolution.ts";
+import type { Stage } from "../resolution/stages.ts";
 import type { Lexicon } from "../themes/lexicon.ts";
 import type { SeparateVote } from "../votes/separate-vote.ts";
 import type { Role } from "./roles.ts";
@@ -203,6 +208,9 @@ export type AuditAction =
   | "draft.opened"
   | "draft.written"
   | "version.named"
+  | "version.restored"
+  | "draft.locked"
+  | "draft.unlocked"
   | "lexicon.saved"
   | "audit.exported";
 
@@ -254,11 +262,26 @@ export interface VersionSummary {
   readonly id: string;
   readonly draftId: string;
   readonly name: string;
+  /** null: none was chosen, or it was kept before something was restored. */
+  readonly stage: Stage | null;
+  /** "A/C.3/80/L.49"; "" where it has none. */
+  readonly symbol: string;
+  /** One line, "" if none. */
+  readonly note: string;
   readonly createdAt: number;
   readonly createdBy: string;
   /** SHA-256 of the content, hex; `previousHash` that of the version before it in the same draft, "" for the first. */
   readonly hash: string;
   readonly previousHash: string;
+}
+
+/** The draft stands as this version: nobody can change it until an owner unlocks it. */
+export interface DraftLock {
+  readonly versionId: string;
+  readonly versionName: string;
+  readonly lockedAt: number;
+  /** The name that the person had then. */
+  readonly lockedBy: string;
 }
 
 export interface DraftSummary {
@@ -269,6 +292,7 @@ export interface DraftSummary {
   readonly baseRef: ResolutionRef;
   readonly createdAt: number;
   readonly versions: readonly VersionSummary[];
+  readonly lock: DraftLock | null;
   /** Names of the people who have it open now. */
   readonly present: readonly string[];
 }
@@ -331,6 +355,26 @@ export interface NewVersion {
   readonly name: string;
   /** Base64 of the Y state vector the editor shows: the version must hold all of it. */
   readonly stateVector: string;
+  readonly stage?: Stage | null;
+  readonly symbol?: string;
+  readonly note?: string;
+}
+
+export interface VersionRestore {
+  /** Id of a version of this draft. */
+  readonly version: string;
+  /** As in NewVersion: what is restored over must be known. */
+  readonly stateVector: string;
+}
+
+export interface Restored {
+  /** What the draft was before, kept as a version; null where the last version holds it already. */
+  readonly kept: VersionSummary | null;
+}
+
+export interface NewLock {
+  /** Id of the version of this draft that it reads as now. */
+  readonly version: string;
 }
 
 export type ResolutionRef = `text:${string}` | `version:${string}` | `draft:${string}`;

@@ -13,6 +13,12 @@
 
 export const MESSAGE_SAVED = 100;
 
+/**
+ * Message 101, server to client: varuint 101, nothing else. What GET /api/drafts/:id says beside who is here has changed:
+ * the draft was locked or unlocked, or a version was named. Ask again.
+ */
+export const MESSAGE_CHANGED = 101;
+
 /** Close codes 44xx stop y-websocket from reconnecting; 45xx and 1xxx make it come back with backoff. */
 export const CLOSE = {
   badUpdate: 4400,
@@ -21,6 +27,8 @@ export const CLOSE = {
   notFound: 4404,
   clientIdTaken: 4409,
   tooLarge: 4413,
+  /** The draft is locked to a version: nothing new is taken. What was typed stays in the window. */
+  locked: 4423,
   tooMany: 4429,
   storeFailed: 4500,
   shuttingDown: 4503,
