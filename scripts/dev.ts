@@ -67,6 +67,7 @@ server.once("exit", () => void stop());
 while (!isStopping && !(await isUp(target))) await wait(100);
 if (!isStopping && existsSync(storeFile(dataFolder))) {
   const store = openSqliteStore(storeFile(dataFolder));
-  console.log(`Sign in: ${await createSignInLink(store, realAmbient, page)}`);
+  const name = (await store.users.isEmpty()) ? undefined : "Developer";
+  console.log(`Sign in: ${await createSignInLink(store, realAmbient, page, name)}`);
   await store.close();
 }

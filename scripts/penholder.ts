@@ -4,7 +4,7 @@ import { DomainError } from "../shared/errors.ts";
 const USAGE = `Penholder: drafting, comparing and reporting on resolutions
 
   penholder serve [--data FOLDER] [--port N]         run the server on this machine
-  penholder sign-in [--data FOLDER] [--name NAME]    make a sign-in link
+  penholder sign-in [--name NAME] [--role ROLE]      make a sign-in link; with a role, also in every dossier
   penholder backup FILE [--data FOLDER]              copy everything, also while the server runs
   penholder restore FILE [--data FOLDER]             put a backup in place of the data, which are kept beside it
   penholder verify [FILE] [--data FOLDER]            check that every draft and version can be read and is unchanged

@@ -113,7 +113,7 @@ describe("signing in", () => {
     });
 
   test("a link works once, and looking at it does not spend it", async () => {
-    const link = await server.running.createSignInLink();
+    const link = await server.running.createSignInLink("Chloé");
     await fetch(link);
     const first = await post(tokenOf(link));
     expect(first.status).toBe(200);
@@ -125,13 +125,13 @@ describe("signing in", () => {
   });
 
   test("two people who race for one link: one gets in", async () => {
-    const token = tokenOf(await server.running.createSignInLink());
+    const token = tokenOf(await server.running.createSignInLink("Chloé"));
     const statuses = (await Promise.all(Array.from({ length: 8 }, () => post(token)))).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   });
 
   test("a name is asked for, and kept to one line of 80 characters", async () => {
-    const token = tokenOf(await server.running.createSignInLink());
+    const token = tokenOf(await server.running.createSignInLink("Chloé"));
     for (const name of ["", "   ", "x".repeat(81), "a\nb", 7]) {
       const response = await fetch(`${url}/api/sign-in`, {
         method: "POST",
@@ -144,7 +144,7 @@ describe("signing in", () => {
   });
 
   test("a request from another site changes nothing, even with the cookie", async () => {
-    const token = tokenOf(await server.running.createSignInLink());
+    const token = tokenOf(await server.running.createSignInLink("Chloé"));
     for (const origin of ["https://evil.example", "null", `${url}.evil.example`, url.replace("http:", "https:")]) {
       expect(await problem(await post(token, { origin }))).toMatchObject({ status: 403 });
       const write = await amina.fetch("/api/dossiers", { method: "POST", body: "{}", headers: { origin } });
@@ -185,7 +185,7 @@ describe("signing in", () => {
     let shift = 0;
     const later = await startTestServer({ ambient: { ...realAmbient, now: () => Date.now() + shift } });
     try {
-      const link = await later.running.createSignInLink();
+      const link = await later.running.createSignInLink("Late");
       const person = await later.person("Farid");
       shift = 24 * 3_600_000 + 1_000;
       await expect(signIn(later.running.url, link, "Late")).rejects.toThrow("410");

@@ -1,17 +1,22 @@
 /** The route table. Everything under /api below requireSession needs a session; see shared/protocol/api.ts. */
 import express, { type Express } from "express";
 import { MAX_IMPORT } from "../shared/protocol/sync.ts";
+import { guardDossier, guardDraft, guardResolution, needs } from "./auth/access.ts";
 import { guardHost, guardOrigin } from "./auth/origin.ts";
 import { requireSession } from "./auth/session.ts";
 import { neverStore, securityHeaders } from "./headers.ts";
 import { notFound, reportProblems } from "./problem.ts";
+import { exportAudit, listAudit } from "./routes/audit.ts";
 import { addText, createDossier, listDossiers, showDossier, showPreview } from "./routes/dossiers.ts";
 import { createDraft, createVersion, showDraft } from "./routes/drafts.ts";
 import { receiveFile } from "./routes/file-body.ts";
+import { invite, listInvitations, lookAtInvitation, redeemInvitation, revokeInvitation } from "./routes/invitations.ts";
 import { listLexicons, restoreLexicon, saveLexicon, showLexicon, showLexiconRevision } from "./routes/lexicons.ts";
-import { assets, editorPage, serviceWorker, signInPage } from "./routes/pages.ts";
-import { showMe, signIn, signOut } from "./routes/people.ts";
+import { changeRole, listMembers, removeMember } from "./routes/members.ts";
+import { assets, editorPage, publicPage, serviceWorker } from "./routes/pages.ts";
+import { changeMe, changePassword, lookAtLink, showMe, signIn, signOut } from "./routes/people.ts";
 import { exportResolution, showResolution } from "./routes/resolutions.ts";
+import { endAllSessions, endSession, listSessions } from "./routes/sessions.ts";
 import type { Services } from "./services.ts";
 
 export function createApp(services: Services): Express {
@@ -26,31 +31,54 @@ export function createApp(services: Services): Express {
 
   app.use("/api", neverStore, guardOrigin(services.isAllowedOrigin));
   app.post("/api/sign-in", json, signIn(services));
-  app.use("/api", requireSession(services.store, services.ambient));
+  app.post("/api/sign-in/look", json, lookAtLink(services));
+  app.post("/api/invitations/look", json, lookAtInvitation(services));
+  app.post("/api/invitations/redeem", json, redeemInvitation(services));
+
+  app.use("/api", requireSession(services));
   app.post("/api/sign-out", signOut(services));
-  app.get("/api/me", showMe());
+  app.get("/api/me", showMe(services));
+  app.patch("/api/me", json, changeMe(services));
+  app.put("/api/me/password", json, changePassword(services));
+  app.get("/api/sessions", listSessions(services));
+  app.delete("/api/sessions", endAllSessions(services));
+  app.delete("/api/sessions/:id", endSession(services));
   app.get("/api/dossiers", listDossiers(services));
   app.post("/api/dossiers", json, createDossier(services));
-  app.get("/api/dossiers/:id", showDossier(services));
-  app.get("/api/dossiers/:id/lexicon", showLexicon(services));
-  app.put("/api/dossiers/:id/lexicon", json, saveLexicon(services));
-  app.delete("/api/dossiers/:id/lexicon", restoreLexicon(services));
-  app.get("/api/dossiers/:id/lexicon/revisions", listLexicons(services));
-  app.get("/api/dossiers/:id/lexicon/revisions/:revision", showLexiconRevision(services));
   app.post("/api/imports/preview", file, showPreview());
-  app.post("/api/dossiers/:id/texts", file, addText(services));
-  app.post("/api/dossiers/:id/drafts", json, createDraft(services));
-  app.get("/api/drafts/:id", showDraft(services));
-  app.post("/api/drafts/:id/versions", json, createVersion(services));
-  app.get("/api/resolutions/:ref", showResolution(services));
-  app.get("/api/resolutions/:ref/export", exportResolution(services));
+
+  // from here on everything belongs to a dossier: no member, no answer. Each route says what it takes besides (roles.ts)
+  app.use("/api/dossiers/:id", guardDossier(services));
+  app.use("/api/drafts/:id", guardDraft(services));
+  app.use("/api/resolutions/:ref", guardResolution(services));
+  app.get("/api/dossiers/:id", needs("read"), showDossier(services));
+  app.get("/api/dossiers/:id/members", needs("read"), listMembers(services));
+  app.put("/api/dossiers/:id/members/:userId", needs("manage-members"), json, changeRole(services));
+  app.delete("/api/dossiers/:id/members/:userId", needs("read"), removeMember(services));
+  app.get("/api/dossiers/:id/invitations", needs("manage-members"), listInvitations(services));
+  app.post("/api/dossiers/:id/invitations", needs("manage-members"), json, invite(services));
+  app.delete("/api/dossiers/:id/invitations/:invitationId", needs("manage-members"), revokeInvitation(services));
+  app.get("/api/dossiers/:id/audit", needs("read-audit"), listAudit(services));
+  app.get("/api/dossiers/:id/audit/export", needs("read-audit"), exportAudit(services));
+  app.get("/api/dossiers/:id/lexicon", needs("read"), showLexicon(services));
+  app.put("/api/dossiers/:id/lexicon", needs("edit-lexicon"), json, saveLexicon(services));
+  app.delete("/api/dossiers/:id/lexicon", needs("edit-lexicon"), restoreLexicon(services));
+  app.get("/api/dossiers/:id/lexicon/revisions", needs("read"), listLexicons(services));
+  app.get("/api/dossiers/:id/lexicon/revisions/:revision", needs("read"), showLexiconRevision(services));
+  app.post("/api/dossiers/:id/texts", needs("import-texts"), file, addText(services));
+  app.post("/api/dossiers/:id/drafts", needs("write"), json, createDraft(services));
+  app.get("/api/drafts/:id", needs("read"), showDraft(services));
+  app.post("/api/drafts/:id/versions", needs("name-versions"), json, createVersion(services));
+  app.get("/api/resolutions/:ref", needs("read"), showResolution(services));
+  app.get("/api/resolutions/:ref/export", needs("export"), exportResolution(services));
   app.use("/api", () => {
     throw notFound();
   });
 
   app.use("/assets", assets(services));
-  app.get("/sign-in", signInPage(services));
-  app.get("/shell", signInPage(services));
+  app.get("/sign-in", publicPage(services));
+  app.get("/join", publicPage(services));
+  app.get("/shell", publicPage(services));
   app.get("/sw.js", serviceWorker(services));
   app.use(editorPage(services));
   app.use(reportProblems(services.events));

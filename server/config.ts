@@ -13,6 +13,8 @@ export interface ServerConfig {
   readonly port: number;
   /** The origin at which people reach the server, if that is not the address it listens on: a proxy in front of it. */
   readonly publicOrigin: string | undefined;
+  /** How many proxies in front of it may be believed about where a request comes from; none if left out. */
+  readonly trustedProxies?: number;
 }
 
 /** As given on the command line; undefined: not given. */
@@ -22,7 +24,8 @@ export interface ServerArguments {
 }
 
 /**
- * PENHOLDER_DATA, PENHOLDER_PORT and PENHOLDER_ORIGIN (https://penholder.example.org), the command line going first.
+ * PENHOLDER_DATA, PENHOLDER_PORT, PENHOLDER_ORIGIN (https://penholder.example.org) and PENHOLDER_TRUST_PROXY (how many
+ * proxies add to X-Forwarded-For), the command line going first.
  * Throws request.invalid.
  */
 export function readConfig(args: ServerArguments, env: Readonly<Record<string, string | undefined>>): ServerConfig {
@@ -30,6 +33,7 @@ export function readConfig(args: ServerArguments, env: Readonly<Record<string, s
     dataFolder: readDataFolder(args.data, env),
     port: readPort(args.port ?? env.PENHOLDER_PORT ?? String(DEFAULT_PORT)),
     publicOrigin: readOrigin(env.PENHOLDER_ORIGIN),
+    trustedProxies: readProxies(env.PENHOLDER_TRUST_PROXY ?? ""),
   };
 }
 
@@ -48,6 +52,13 @@ function readPort(value: string): number {
     .safeParse(value.trim() === "" ? undefined : value);
   if (port.success) return port.data;
   throw new DomainError("request.invalid", `"${value}" is not a port.`, { mend: "Give a number from 0 to 65535." });
+}
+
+function readProxies(value: string): number {
+  if (/^\d?$/.test(value)) return Number(value);
+  throw new DomainError("request.invalid", `PENHOLDER_TRUST_PROXY "${value}" is not a number of proxies.`, {
+    mend: "Give 1 for one proxy in front of the server, 0 or nothing for none.",
+  });
 }
 
 function readOrigin(value: string | undefined): string | undefined {

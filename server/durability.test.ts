@@ -37,8 +37,8 @@ async function serve(): Promise<Serving> {
   let url = "";
   for await (const line of createInterface({ input: child.stdout })) {
     url = /^Penholder runs at (\S+)$/.exec(line)?.[1] ?? url;
-    const link = /(http\S+#token=\S+)$/.exec(line)?.[1];
-    if (link) return { child, url, link };
+    const link = /(http\S+#token=\S+)$/.exec(line)?.[1] ?? "";
+    if (link || line.includes("sign-in --name")) return { child, url, link };
   }
   throw new Error("the server did not start");
 }

@@ -6,7 +6,8 @@ import { readVarUint, readVarUint8Array } from "lib0/decoding";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { Dossier, DraftSummary, Me, TextSummary } from "../shared/protocol/api.ts";
+import type { Dossier, DraftSummary, MadeInvitation, Me, TextSummary } from "../shared/protocol/api.ts";
+import type { Role } from "../shared/protocol/roles.ts";
 import { MESSAGE_SAVED } from "../shared/protocol/sync.ts";
 import { silentLog } from "./log.ts";
 import { type Parts, type RunningServer, startServer } from "./main.ts";
@@ -42,6 +43,7 @@ export interface OpenDraft {
 export interface TestServer {
   readonly running: RunningServer;
   readonly folder: string;
+  /** The first one owns what is there already. */
   person(name: string): Promise<Person>;
   /** Stops the server and deletes its folder. */
   remove(): Promise<void>;
@@ -53,7 +55,7 @@ export async function startTestServer(parts: Parts = {}, folder = makeFolder()):
   return {
     running,
     folder,
-    person: async (name) => signIn(running.url, await running.createSignInLink(), name),
+    person: async (name) => signIn(running.url, await running.createSignInLink(name), name),
     remove: async () => {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -66,7 +68,8 @@ export function makeFolder(): string {
 }
 
 export function tokenOf(link: string): string {
-  return new URLSearchParams(new URL(link).hash.slice(1)).get("token") ?? "";
+  const secrets = new URLSearchParams(new URL(link).hash.slice(1));
+  return secrets.get("token") ?? secrets.get("invitation") ?? "";
 }
 
 export async function signIn(url: string, link: string, name: string): Promise<Person> {
@@ -93,6 +96,18 @@ export async function signIn(url: string, link: string, name: string): Promise<P
     },
     open: (draftId, ydoc = new Y.Doc()) => openDraft(url, cookie, draftId, ydoc),
   };
+}
+
+/** Makes somebody a member as people do it: one invites, the other comes. */
+export async function addMember(
+  owner: Person,
+  dossierId: string,
+  person: Person,
+  role: Role = "drafter",
+): Promise<void> {
+  const invitation = { role, hours: 1, note: "" };
+  const { link } = await owner.json<MadeInvitation>("POST", `/api/dossiers/${dossierId}/invitations`, invitation);
+  await person.json("POST", "/api/invitations/redeem", { token: tokenOf(link) });
 }
 
 /** A socket as a browser opens it: with the page's Origin and the cookie. */

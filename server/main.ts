@@ -5,7 +5,9 @@ import { DomainError } from "../shared/errors.ts";
 import { type Ambient, realAmbient } from "./ambient.ts";
 import { createApp } from "./app.ts";
 import { allowHosts, allowOrigins } from "./auth/origin.ts";
+import { type PasswordCost, Passwords } from "./auth/passwords.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
+import { ACCOUNT_LIMITS, ADDRESS_LIMITS, Throttle } from "./auth/throttle.ts";
 import type { ServerConfig } from "./config.ts";
 import { lockFolder, makeDataFolder, readAddress, removeAddress, storeFile, writeAddress } from "./data-folder.ts";
 import { addExample } from "./example.ts";
@@ -28,6 +30,7 @@ export interface Parts {
   readonly limits?: RoomLimits;
   readonly openStore?: (file: string) => Store;
   readonly editorFolder?: string;
+  readonly passwordCost?: PasswordCost;
   /** Absolute path of the folder with the example; undefined: none is made. */
   readonly exampleFolder?: string | undefined;
 }
@@ -62,7 +65,13 @@ export async function startServer(config: ServerConfig, parts: Parts = {}): Prom
     const url = config.publicOrigin ?? `http://${HOST}:${port}`;
     const origins = [...new Set([url, ...local])];
     const services: Services = {
-      ...{ store, rooms, ambient, events },
+      ...{ store, rooms, ambient, events, url },
+      trustedProxies: config.trustedProxies ?? 0,
+      passwords: new Passwords(parts.passwordCost),
+      throttles: {
+        account: new Throttle(ACCOUNT_LIMITS, ambient.now),
+        address: new Throttle(ADDRESS_LIMITS, ambient.now),
+      },
       isAllowedOrigin: allowOrigins(origins),
       isAllowedHost: allowHosts(origins),
       isSecure: url.startsWith("https:"),

@@ -21,6 +21,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   "request.conflict": 409,
   "request.too-many": 429,
   "link.spent": 410,
+  "credentials.wrong": 403,
   "store.unavailable": 503,
 };
 

@@ -1,6 +1,8 @@
 /** What the routes work with: made once at the start, passed to each. */
 import type { Ambient } from "./ambient.ts";
 import type { HostCheck, OriginCheck } from "./auth/origin.ts";
+import type { Passwords } from "./auth/passwords.ts";
+import type { Throttle } from "./auth/throttle.ts";
 import type { EventLog } from "./log.ts";
 import type { Rooms } from "./rooms/rooms.ts";
 import type { Store } from "./store/store.ts";
@@ -12,6 +14,13 @@ export interface Services {
   readonly events: EventLog;
   readonly isAllowedOrigin: OriginCheck;
   readonly isAllowedHost: HostCheck;
+  /** Where people find it: "http://127.0.0.1:3000". */
+  readonly url: string;
+  /** How many proxies stand in front of the server and may be believed about where a request comes from. */
+  readonly trustedProxies: number;
+  readonly passwords: Passwords;
+  /** Attempts to sign in: by account, and by address. */
+  readonly throttles: { readonly account: Throttle; readonly address: Throttle };
   /** Whether people reach the server by https: the cookie is then sent by https alone. */
   readonly isSecure: boolean;
   /** The built editor: index.html and assets/. */

@@ -19,6 +19,7 @@ export type ErrorCode =
   | "request.conflict"
   | "request.too-many"
   | "link.spent"
+  | "credentials.wrong"
   | "store.unavailable";
 
 /** Where in a file something is wrong; line and column count from 1. */

@@ -16,8 +16,12 @@ export async function serve(args: readonly string[]): Promise<number> {
   if (config.port !== 0 && server.port !== config.port) say(`Port ${config.port} is taken; using ${server.port}.`);
   if (!isEditorBuilt(server.services.editorFolder)) say("The editor has not been built: run npm run build.");
   say(`Penholder runs at ${server.url}`);
-  say(`Sign in, once, within 24 hours: ${await server.createSignInLink()}`);
-  say("Another link: npm run penholder -- sign-in --name NAME. Stop with Ctrl+C.");
+  if (await server.services.store.users.isEmpty()) {
+    say(`Sign in, once, within 24 hours: ${await server.createSignInLink()}`);
+    say("Whoever does owns this Penholder; others come by invitation. Stop with Ctrl+C.");
+  } else {
+    say("Locked out? npm run penholder -- sign-in --name NAME makes a link. Stop with Ctrl+C.");
+  }
   await new Promise((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

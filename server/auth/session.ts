@@ -2,15 +2,26 @@
 import type { IncomingMessage } from "node:http";
 import type { CookieOptions, NextFunction, Request, RequestHandler, Response } from "express";
 import { DomainError } from "../../shared/errors.ts";
-import { type Ambient, hashSecret } from "../ambient.ts";
-import type { SessionRecord, Store } from "../store/store.ts";
+import { hashSecret } from "../ambient.ts";
+import type { Services } from "../services.ts";
+import type { NewSession, SessionRecord } from "../store/store.ts";
+import { addressOf } from "./address.ts";
 
-/** How long a session lasts, in ms: 30 days. */
-export const SESSION_LIFE = 30 * 24 * 3_600_000;
+const DAY = 24 * 3_600_000;
+/** How long a session lasts at most, in ms: 30 days. */
+export const SESSION_LIFE = 30 * DAY;
+/** How long a session lasts without being used, in ms: 7 days. */
+export const IDLE_LIFE = 7 * DAY;
+/** Use is written down only this often, in ms. */
+const TOUCH_EVERY = 10 * 60_000;
 
-const COOKIE = "penholder_session";
 /** A secret of Ambient.newSecret; anything else is not even looked up. */
 const SECRET = /^[\w-]{43}$/;
+
+/** With the prefix a browser takes the cookie only by https, from this very host: none of a neighbouring one can shadow it. */
+function cookieName(isSecure: boolean): string {
+  return isSecure ? "__Host-penholder_session" : "penholder_session";
+}
 
 /**
  * Not readable by scripts. Lax, not strict: whoever follows a link to a draft from a mail is still signed in;
@@ -21,33 +32,62 @@ function cookieOptions(isSecure: boolean): CookieOptions {
 }
 
 export function setSessionCookie(response: Response, secret: string, isSecure: boolean): void {
-  response.cookie(COOKIE, secret, { ...cookieOptions(isSecure), maxAge: SESSION_LIFE });
+  response.cookie(cookieName(isSecure), secret, { ...cookieOptions(isSecure), maxAge: SESSION_LIFE });
 }
 
 export function clearSessionCookie(response: Response, isSecure: boolean): void {
-  response.clearCookie(COOKIE, cookieOptions(isSecure));
+  response.clearCookie(cookieName(isSecure), cookieOptions(isSecure));
 }
 
-/** The session of the request's cookie; undefined when there is none, or it is unknown or expired. */
+export interface OpenedSession {
+  /** For the cookie; the store has only its hash. */
+  readonly secret: string;
+  readonly session: NewSession;
+}
+
+/** A session that begins now, from where the request comes. Its secret is always a new one: none can be foisted on anybody. */
+export function newSession(
+  request: IncomingMessage,
+  { ambient, trustedProxies }: Pick<Services, "ambient" | "trustedProxies">,
+  byLink: boolean,
+): OpenedSession {
+  const now = ambient.now();
+  const secret = ambient.newSecret();
+  const session = {
+    ...{ id: ambient.newId(), tokenHash: hashSecret(secret), byLink },
+    ...{ expiresAt: now + SESSION_LIFE, idleUntil: now + IDLE_LIFE },
+    address: addressOf(request, trustedProxies),
+    browser: (request.headers["user-agent"] ?? "").slice(0, 300),
+  };
+  return { secret, session };
+}
+
+type SessionSources = Pick<Services, "store" | "ambient" | "isSecure">;
+
+/** The session of the request's cookie, which counts as used now; undefined when there is none, or it is unknown or over. */
 export async function findSession(
   request: IncomingMessage,
-  store: Store,
-  now: number,
+  { store, ambient, isSecure }: SessionSources,
 ): Promise<SessionRecord | undefined> {
-  for (const secret of readCookies(request.headers.cookie ?? "", COOKIE)) {
+  const now = ambient.now();
+  for (const secret of readCookies(request.headers.cookie ?? "", cookieName(isSecure))) {
     const session = SECRET.test(secret) ? await store.sessions.find(hashSecret(secret), now) : undefined;
-    if (session) return session;
+    if (!session) continue;
+    if (session.lastUsedAt + TOUCH_EVERY > now) return session;
+    const used = { lastUsedAt: now, idleUntil: now + IDLE_LIFE };
+    await store.sessions.touch(session.tokenHash, used.lastUsedAt, used.idleUntil);
+    return { ...session, ...used };
   }
   return undefined;
 }
 
 /** Lets only signed-in people pass; behind it, sessionOf answers. */
-export function requireSession(store: Store, ambient: Ambient): RequestHandler {
+export function requireSession(sources: SessionSources): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
-    const session = await findSession(request, store, ambient.now());
+    const session = await findSession(request, sources);
     if (!session) {
       throw new DomainError("request.unauthenticated", "You are not signed in.", {
-        mend: "Open your sign-in link, or ask for a new one.",
+        mend: "Sign in, or ask for a new link.",
       });
     }
     response.locals.session = session;

@@ -1,8 +1,10 @@
 /** A new draft: seeded by the server, never by a browser, so that two people who open it at once find one text. */
 import * as Y from "yjs";
 import { seedDraft } from "../../shared/crdt/seed-draft.ts";
+import { DomainError } from "../../shared/errors.ts";
 import type { DraftSummary, ResolutionRef } from "../../shared/protocol/api.ts";
 import { EMPTY_MASTHEAD, type Resolution } from "../../shared/resolution/resolution.ts";
+import type { Noting } from "../auth/access.ts";
 import { notFound } from "../problem.ts";
 import { readClocks } from "../rooms/authorship.ts";
 import type { Services } from "../services.ts";
@@ -22,12 +24,20 @@ export async function startDraft(
   from: ResolutionRef,
   name: string,
   services: Services,
+  note?: Noting,
 ): Promise<DraftSummary> {
   if (!(await services.store.dossiers.find(dossierId))) throw notFound("There is no such dossier.");
-  const source = await findResolution(from, services);
-  if (source.dossierId !== dossierId) throw notFound("That text is not in this dossier.");
+  // the same answer whether it is elsewhere or nowhere: what other dossiers hold is not told
+  const source = await findResolution(from, services).catch((error: unknown) => {
+    throw error instanceof DomainError && error.code === "request.not-found" ? noSuchText() : error;
+  });
+  if (source.dossierId !== dossierId) throw noSuchText();
   const resolution = from.startsWith("text:") ? withoutIssue(source.resolution) : source.resolution;
-  return seed({ dossierId, name, baseRef: from, resolution }, services);
+  return seed({ dossierId, name, baseRef: from, resolution }, services, note);
+}
+
+function noSuchText(): DomainError {
+  return notFound("That text is not in this dossier.");
 }
 
 /** An adopted text as the start of the next one: symbol, date, session, agenda item and sponsors were the old one's. */
@@ -40,6 +50,7 @@ function withoutIssue(resolution: Resolution): Resolution {
 export async function seed(
   { dossierId, name, baseRef, resolution }: DraftSeed,
   { store, rooms, ambient }: Pick<Services, "store" | "rooms" | "ambient">,
+  note?: Noting,
 ): Promise<DraftSummary> {
   const createdAt = ambient.now();
   const draft = { id: ambient.newId(), dossierId, name, baseRef, createdAt };
@@ -48,6 +59,7 @@ export async function seed(
   const bytes = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();
   const clients = [...readClocks(bytes).keys()].map((clientId) => ({ clientId, userId: null }));
-  await store.drafts.add(draft, { userId: null, time: createdAt, bytes }, clients);
+  const entry = note?.("draft.started", { draft: draft.id, name, from: baseRef });
+  await store.drafts.add(draft, { userId: null, time: createdAt, bytes }, clients, entry);
   return describeDraft(draft, { store, rooms });
 }

@@ -3,6 +3,7 @@ import { readResolution } from "../../shared/formats/read.ts";
 import type { ImportPreview, TextRole, TextSummary } from "../../shared/protocol/api.ts";
 import { MAX_IMPORT } from "../../shared/protocol/sync.ts";
 import type { ParagraphKind, Resolution } from "../../shared/resolution/resolution.ts";
+import type { Noting } from "../auth/access.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";
 import { describeText } from "./summaries.ts";
@@ -40,6 +41,7 @@ export async function importText(
   sent: SentFile,
   facts: ImportFacts,
   { store, ambient }: Pick<Services, "store" | "ambient">,
+  note?: Noting,
 ): Promise<TextSummary> {
   if (!(await store.dossiers.find(dossierId))) throw notFound("There is no such dossier.");
   const { format, resolution: read, preambular, operative } = previewImport(sent);
@@ -54,7 +56,8 @@ export async function importText(
     ...{ id: ambient.newId(), dossierId, role: facts.role, symbol, title, organ, date },
     ...{ language: resolution.language, preambular, operative, resolution },
   };
-  await store.texts.add(text, { file: sent.file, format, bytes: sent.bytes });
+  const entry = note?.("text.imported", { text: text.id, symbol, title, file: sent.file });
+  await store.texts.add(text, { file: sent.file, format, bytes: sent.bytes }, entry);
   return describeText(text);
 }
 

@@ -8,6 +8,7 @@ import type {
   TextSummary,
   VersionSummary,
 } from "../../shared/protocol/api.ts";
+import type { Role } from "../../shared/protocol/roles.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";
 import type { DossierRecord, DraftRecord, TextHead, VersionHead } from "../store/store.ts";
@@ -29,36 +30,42 @@ export async function describeDraft(draft: DraftRecord, { store, rooms }: Source
   return { ...draft, versions: versions.map(describeVersion), present: rooms.present(draft.id) };
 }
 
-export async function describeDossier({ id, title, organ }: DossierRecord, sources: Sources): Promise<Dossier> {
+export async function describeDossier(
+  { id, title, organ }: DossierRecord,
+  role: Role,
+  sources: Sources,
+): Promise<Dossier> {
   const texts = await sources.store.texts.list(id);
   const drafts = await sources.store.drafts.list(id);
   return {
-    ...{ id, role: "owner", title, organ, texts: texts.map(describeText) },
+    ...{ id, role, title, organ, texts: texts.map(describeText) },
     drafts: await Promise.all(drafts.map((draft) => describeDraft(draft, sources))),
   };
 }
 
-export async function summarizeDossier(dossier: DossierRecord, { store, rooms }: Sources): Promise<DossierSummary> {
-  const { id, title, organ } = dossier;
+export async function summarizeDossier(
+  { id, role, title, organ }: DossierRecord & { readonly role: Role },
+  { store, rooms }: Sources,
+): Promise<DossierSummary> {
   const last = (await store.texts.list(id)).filter(({ role }) => role === "adopted").at(-1);
   const drafts = await store.drafts.list(id);
   return {
-    ...{ id, role: "owner", title, organ, lastAdopted: last ? { symbol: last.symbol, date: last.date } : null },
+    ...{ id, role, title, organ, lastAdopted: last ? { symbol: last.symbol, date: last.date } : null },
     drafts: drafts.map((draft) => ({ id: draft.id, name: draft.name, present: rooms.present(draft.id) })),
   };
 }
 
 /** Rejects with request.not-found. */
-export async function detailDraft(id: string, sources: Sources): Promise<DraftDetail> {
+export async function detailDraft(id: string, role: Role, sources: Sources): Promise<DraftDetail> {
   const { store } = sources;
   const draft = await store.drafts.find(id);
   const dossier = draft && (await store.dossiers.find(draft.dossierId));
   if (!dossier) throw notFound("There is no such draft.");
-  const { texts, drafts } = await describeDossier(dossier, sources);
+  const { texts, drafts } = await describeDossier(dossier, role, sources);
   const others = drafts.filter((other) => other.id !== id);
   return {
     ...(await describeDraft(draft, sources)),
-    role: "owner",
+    role,
     dossierTitle: dossier.title,
     bases: [
       ...texts.map((text) => base(`text:${text.id}`, text.symbol || text.title)),

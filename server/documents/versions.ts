@@ -8,6 +8,7 @@ import { readDraft } from "../../shared/crdt/read-draft.ts";
 import { readVotes } from "../../shared/crdt/votes.ts";
 import { DomainError } from "../../shared/errors.ts";
 import type { VersionSummary } from "../../shared/protocol/api.ts";
+import type { Noting } from "../auth/access.ts";
 import { notFound } from "../problem.ts";
 import { covers } from "../rooms/draft-file.ts";
 import type { Services } from "../services.ts";
@@ -24,6 +25,7 @@ export async function nameVersion(
   stateVector: Uint8Array,
   author: UserRecord,
   { store, rooms, ambient }: Pick<Services, "store" | "rooms" | "ambient">,
+  note?: Noting,
 ): Promise<VersionSummary> {
   if (!(await store.drafts.find(draftId))) throw notFound("There is no such draft.");
   const content = await rooms.read(draftId, (ydoc) => {
@@ -40,7 +42,7 @@ export async function nameVersion(
     ...{ createdBy: author.name, createdById: author.id, previousHash, ...content },
   };
   const version: VersionRecord = { ...unsigned, hash: hashVersion(unsigned) };
-  await store.versions.add(version);
+  await store.versions.add(version, note?.("version.named", { version: version.id, draft: draftId, name }));
   return describeVersion(version);
 }
 

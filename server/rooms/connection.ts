@@ -1,10 +1,19 @@
 /** One socket in a room: who it is, what it may still send, and how far behind it reads. */
 import type { WebSocket } from "ws";
-import type { SessionRecord } from "../store/store.ts";
+import type { AuditAction, AuditEntry } from "../../shared/protocol/api.ts";
+import { may, type Right } from "../../shared/protocol/roles.ts";
+import type { Access, AuditNote, SessionRecord } from "../store/store.ts";
 import type { RoomLimits } from "./limits.ts";
 
 /** Close code for a reader that is too slow: it comes back by itself and catches up by state vector. */
 const TRY_AGAIN_LATER = 1013;
+
+/** Who has come in, and what the door found about them. */
+export interface Visitor {
+  readonly session: SessionRecord;
+  readonly access: Access;
+  readonly address: string;
+}
 
 export class Connection {
   /** Content messages of this connection that are durable; see shared/protocol/sync.ts. */
@@ -13,16 +22,39 @@ export class Connection {
   awarenessId: number | undefined;
   private allowance: number;
   private lastMessage: number;
+  private lastContent: number;
   private refused = false;
 
   constructor(
     private readonly socket: WebSocket,
-    readonly session: SessionRecord,
+    readonly visitor: Visitor,
     private readonly limits: RoomLimits,
     private readonly now: () => number,
   ) {
     this.allowance = limits.messageBurst;
     this.lastMessage = now();
+    this.lastContent = this.lastMessage;
+  }
+
+  get session(): SessionRecord {
+    return this.visitor.session;
+  }
+
+  may(right: Right): boolean {
+    return may(this.visitor.access.role, right);
+  }
+
+  /** A note for the audit log of what this person did at `time`. */
+  note(action: AuditAction, detail: AuditEntry["detail"], time: number): AuditNote {
+    const { access, session, address } = this.visitor;
+    const { id, name } = session.user;
+    return { dossierId: access.dossierId, time, userId: id, userName: name, action, detail, address };
+  }
+
+  /** Whether the session is over: it has expired, or nothing was typed here for as long as a session may lie idle. */
+  isOver(now: number): boolean {
+    const { expiresAt, idleUntil, lastUsedAt } = this.session;
+    return expiresAt <= now || Math.max(idleUntil, this.lastContent + (idleUntil - lastUsedAt)) <= now;
   }
 
   /** Whether the server has sent it away: what it sent before and what it still sends no longer counts. */
@@ -39,6 +71,11 @@ export class Connection {
   close(code: number, reason: string): void {
     this.refused = true;
     this.socket.close(code, reason);
+  }
+
+  /** Something was written here now. */
+  noteContent(): void {
+    this.lastContent = this.now();
   }
 
   /** Whether one more message is within the allowance (a leaky bucket). */

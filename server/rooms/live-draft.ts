@@ -4,7 +4,7 @@
  */
 import * as Y from "yjs";
 import { CLOSE } from "../../shared/protocol/sync.ts";
-import type { ClientBinding, DraftUpdate } from "../store/store.ts";
+import type { AuditNote, ClientBinding, DraftUpdate } from "../store/store.ts";
 import { type LoadedDraft, loadDraft, pendingBytes } from "./draft-file.ts";
 import { Refusal, refusing } from "./refusal.ts";
 import type { RoomContext } from "./room-context.ts";
@@ -59,9 +59,13 @@ export class LiveDraft {
   }
 
   /** Rejects when the store fails: then nothing of it is written. */
-  async commit(accepted: readonly DraftUpdate[], clients: readonly ClientBinding[]): Promise<void> {
+  async commit(
+    accepted: readonly DraftUpdate[],
+    clients: readonly ClientBinding[],
+    notes: readonly AuditNote[],
+  ): Promise<void> {
     const updates = accepted.map(({ userId, time, bytes }) => ({ userId, time, bytes }));
-    const seq = await this.context.log.append(this.draftId, updates, clients);
+    const seq = await this.context.log.append(this.draftId, updates, clients, notes);
     this.draft = {
       ...this.draft,
       seq,

@@ -5,8 +5,9 @@
  */
 import * as Y from "yjs";
 import { DomainError } from "../../shared/errors.ts";
+import type { Role } from "../../shared/protocol/roles.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
-import type { DraftUpdate } from "../store/store.ts";
+import type { AuditNote, DraftUpdate } from "../store/store.ts";
 import { newAuthors } from "./authorship.ts";
 import type { Connection } from "./connection.ts";
 import { type LoadedDraft, mergeUpdates, pendingBytes } from "./draft-file.ts";
@@ -15,6 +16,7 @@ import { type ClientMessage, decodeMessage, encodeSaved, encodeStep1, encodeStep
 import { Presence } from "./presence.ts";
 import { Refusal, refusing } from "./refusal.ts";
 import type { RoomContext } from "./room-context.ts";
+import { tellsNews } from "./write-guard.ts";
 
 type Task =
   | { readonly kind: "content"; readonly from: Connection; readonly update: Uint8Array }
@@ -37,6 +39,8 @@ export class Room {
   private queue: Task[] = [];
   private working: Promise<void> | undefined;
   private failed = false;
+  /** Who has written here since coming in: the audit log says so once. */
+  private readonly writers = new WeakSet<Connection>();
 
   constructor(
     readonly draftId: string,
@@ -116,15 +120,25 @@ export class Room {
     for (const connection of this.connections) connection.close(code, reason);
   }
 
-  closeSession(tokenHash: string): void {
+  closeSession(tokenHash: string, code: number): void {
     for (const connection of this.connections) {
-      if (connection.session.tokenHash === tokenHash) connection.close(CLOSE.unauthenticated, "signed out");
+      if (connection.session.tokenHash === tokenHash) connection.close(code, "the session has ended");
+    }
+  }
+
+  /** Takes effect at once, for what waits in the queue too. A new role makes the editor ask anew; none sends it away. */
+  changeRole(dossierId: string, userId: string, role: Role | undefined): void {
+    for (const connection of this.connections) {
+      const { access, session } = connection.visitor;
+      if (access.dossierId !== dossierId || session.user.id !== userId) continue;
+      if (role) connection.close(CLOSE.rightsChanged, "your role has changed");
+      else connection.close(CLOSE.forbidden, "no longer a member of the dossier");
     }
   }
 
   closeExpired(now: number): void {
     for (const connection of this.connections) {
-      if (connection.session.expiresAt <= now) connection.close(CLOSE.unauthenticated, "session expired");
+      if (connection.isOver(now)) connection.close(CLOSE.unauthenticated, "session expired");
     }
   }
 
@@ -201,6 +215,10 @@ export class Room {
       if (task.kind !== "content" || task.from.isRefused) continue;
       const { from, update } = task;
       try {
+        if (!this.mayWrite(from, update)) {
+          counts.set(from, (counts.get(from) ?? 0) + 1);
+          continue;
+        }
         const claims = this.inspect(from, update, newOwners);
         if (await this.draft.apply(update, accepted)) {
           accepted.push({ from, userId: from.session.user.id, time: this.context.ambient.now(), bytes: update });
@@ -216,6 +234,7 @@ export class Room {
       await this.draft.commit(
         accepted,
         [...newOwners].map(([clientId, userId]) => ({ clientId, userId })),
+        this.noteWriters(accepted),
       );
       for (const [clientId, userId] of newOwners) this.owners.set(clientId, userId);
     }
@@ -246,6 +265,25 @@ export class Room {
       // where several wrote, each gets the own words back too, which Yjs passes over
       this.broadcast(encodeUpdate(mergeUpdates(updates)), others.length === 0 ? author : undefined);
     }
+  }
+
+  /** False when there is nothing to write. Throws a Refusal when there is, and the person may only read. */
+  private mayWrite(from: Connection, update: Uint8Array): boolean {
+    if (from.may("write")) return true;
+    if (!refusing("not an update", () => tellsNews(update, this.draft.ydoc))) return false;
+    throw new Refusal(CLOSE.forbidden, "you may not write in this draft");
+  }
+
+  /** Notes of those who write here for the first time since they came in. */
+  private noteWriters(accepted: readonly Accepted[]): AuditNote[] {
+    const notes: AuditNote[] = [];
+    for (const { from, time } of accepted) {
+      from.noteContent();
+      if (this.writers.has(from)) continue;
+      this.writers.add(from);
+      notes.push(from.note("draft.written", { draft: this.draftId }, time));
+    }
+    return notes;
   }
 
   /** The clientIDs that this user writes under for the first time. Throws a Refusal when one is not theirs. */

@@ -1,5 +1,7 @@
 /** Which drafts are open: one room each, opened by the first who comes, closed behind the last. */
 import type * as Y from "yjs";
+import type { Role } from "../../shared/protocol/roles.ts";
+import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Connection } from "./connection.ts";
 import { loadDraft } from "./draft-file.ts";
 import { Room } from "./room.ts";
@@ -44,8 +46,13 @@ export class Rooms {
     return this.open.get(draftId)?.people ?? [];
   }
 
-  closeSession(tokenHash: string): void {
-    for (const room of this.open.values()) room.closeSession(tokenHash);
+  closeSession(tokenHash: string, code: number = CLOSE.unauthenticated): void {
+    for (const room of this.open.values()) room.closeSession(tokenHash, code);
+  }
+
+  /** Somebody has another role in a dossier, or none: in all of its drafts, at once. */
+  changeRole(dossierId: string, userId: string, role: Role | undefined): void {
+    for (const room of this.open.values()) room.changeRole(dossierId, userId, role);
   }
 
   closeExpired(): void {

@@ -3,6 +3,7 @@ import { afterEach } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import {
+  addMember,
   type Desk,
   notes,
   type OpenDraft,
@@ -37,7 +38,9 @@ export function setTable(): Table {
       table.server = await startTestServer(parts);
       const amina = await table.server.person("Amina");
       const boris = await table.server.person("Boris");
-      Object.assign(table, { amina, boris, desk: await setUpDesk(amina) });
+      const desk = await setUpDesk(amina);
+      await addMember(amina, desk.dossier.id, boris);
+      Object.assign(table, { amina, boris, desk });
     },
     join: async (person: Person) => {
       const draft = person.open(table.desk.draft.id);

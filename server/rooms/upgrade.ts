@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Ambient } from "../ambient.ts";
+import { addressOf } from "../auth/address.ts";
 import type { HostCheck, OriginCheck } from "../auth/origin.ts";
 import { findSession } from "../auth/session.ts";
 import type { EventLog } from "../log.ts";
@@ -33,6 +34,8 @@ export interface SyncContext {
   readonly limits: RoomLimits;
   readonly isAllowedOrigin: OriginCheck;
   readonly isAllowedHost: HostCheck;
+  readonly isSecure: boolean;
+  readonly trustedProxies: number;
 }
 
 /** Takes over the server's upgrade requests. */
@@ -59,7 +62,7 @@ export function openSyncDoor(server: Server, context: SyncContext): SyncDoor {
           });
           alive.add(websocket);
           websocket.on("pong", () => alive.add(websocket));
-          void serve(websocket, admission.draftId, admission.session, context);
+          void serve(websocket, admission, context);
         });
       },
       (error: unknown) => {
@@ -93,7 +96,13 @@ export function openSyncDoor(server: Server, context: SyncContext): SyncDoor {
   };
 }
 
-type Admission = { readonly draftId: string; readonly session: SessionRecord } | { readonly status: 401 | 403 | 404 };
+interface Admitted {
+  readonly draftId: string;
+  readonly session: SessionRecord;
+  readonly address: string;
+}
+
+type Admission = Admitted | { readonly status: 401 | 403 | 404 };
 
 async function admit(request: IncomingMessage, context: SyncContext): Promise<Admission> {
   const [, draftId] = /^\/sync\/([a-z0-9]{1,64})(?:\?|$)/.exec(request.url ?? "") ?? [];
@@ -101,10 +110,10 @@ async function admit(request: IncomingMessage, context: SyncContext): Promise<Ad
   if (!isSync) return { status: 404 };
   const { host, origin } = request.headers;
   if (!context.isAllowedHost(host) || !context.isAllowedOrigin(origin)) return { status: 403 };
-  const session = await findSession(request, context.store, context.ambient.now());
+  const session = await findSession(request, context);
   if (!session) return { status: 401 };
   // a name no draft can have: let in, to be closed with 4404 like any other unknown draft
-  return { draftId: draftId ?? "", session };
+  return { draftId: draftId ?? "", session, address: addressOf(request, context.trustedProxies) };
 }
 
 const REASONS = {
@@ -121,34 +130,43 @@ function rejectUpgrade(socket: Duplex, status: keyof typeof REASONS): void {
 
 async function serve(
   socket: WebSocket,
-  draftId: string,
-  session: SessionRecord,
+  { draftId, session, address }: Admitted,
   { store, rooms, ambient, events, limits }: SyncContext,
 ): Promise<void> {
-  const connection = new Connection(socket, session, limits, ambient.now);
   const fields = { draft: draftId, user: session.user.id };
   socket.on("error", (error) => events.failure("socket.failed", error, fields));
+  let connection: Connection | undefined;
   // nothing is read until the draft is loaded whole: sync step 1 must not be answered from half a draft
   socket.pause();
   try {
-    const isKnown = (await store.drafts.find(draftId)) !== undefined;
-    const room = isKnown ? await rooms.join(draftId, connection) : undefined;
-    if (!room) {
+    const findAccess = () => store.members.access("draft", draftId, session.user.id);
+    const access = await findAccess();
+    if (!access) {
       socket.resume();
-      return connection.close(CLOSE.notFound, "no such draft");
+      return socket.close(CLOSE.notFound, "no such draft");
     }
-    socket.on("message", (data) => room.receive(connection, bytesOf(data)));
+    const visitor = new Connection(socket, { session, access, address }, limits, ambient.now);
+    connection = visitor;
+    const note = visitor.note("draft.opened", { draft: draftId }, ambient.now());
+    await store.audit.add({ ...note, onceKey: `opened ${session.id} ${draftId}` });
+    const room = await rooms.join(draftId, visitor);
+    socket.on("message", (data) => room.receive(visitor, bytesOf(data)));
     socket.on("close", (code) => {
       events.event("connection.closed", { ...fields, code });
-      rooms.leave(room, connection);
+      rooms.leave(room, visitor);
     });
-    if (socket.readyState === socket.CLOSED) rooms.leave(room, connection);
+    if (socket.readyState === socket.CLOSED) rooms.leave(room, visitor);
+    // in the room now, it hears of every change; one made while it was on its way in would have missed it
+    if ((await findAccess())?.role !== access.role) visitor.close(CLOSE.rightsChanged, "your role has changed");
+    if (!(await store.sessions.find(session.tokenHash, ambient.now()))) {
+      visitor.close(CLOSE.unauthenticated, "the session has ended");
+    }
     socket.resume();
     events.event("connection.opened", fields);
   } catch (error) {
     events.failure("room.not-opened", error, fields);
     socket.resume();
-    connection.close(CLOSE.storeFailed, "the draft could not be read");
+    (connection ?? socket).close(CLOSE.storeFailed, "the draft could not be read");
   }
 }
 

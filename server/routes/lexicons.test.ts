@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ApiProblem, Dossier, LexiconAnswer, LexiconRevision } from "../../shared/protocol/api.ts";
 import { DEFAULT_LEXICON } from "../../shared/themes/default-lexicon.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
-import { type Person, startTestServer, type TestServer } from "../harness.testing.ts";
+import { addMember, type Person, startTestServer, type TestServer } from "../harness.testing.ts";
 
 let server: TestServer;
 let amina: Person;
@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.remove());
 beforeEach(async () => {
   const { id } = await amina.json<Dossier>("POST", "/api/dossiers", { title: "Lighthouses", organ: "" });
+  await addMember(amina, id, boris);
   path = `/api/dossiers/${id}/lexicon`;
 });
 

@@ -4,29 +4,29 @@ import type { LexiconAnswer, LexiconRevision } from "../../shared/protocol/api.t
 import { DEFAULT_LEXICON } from "../../shared/themes/default-lexicon.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import { readLexicon } from "../../shared/themes/lexicon-reader.ts";
+import { accessOf, noting } from "../auth/access.ts";
 import { sessionOf } from "../auth/session.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";
 import type { LexiconHead, LexiconRecord } from "../store/store.ts";
-import { idOf, lexiconBody, parse, revisionParameter, revisionQuery } from "./requests.ts";
+import { lexiconBody, parse, revisionParameter, revisionQuery } from "./requests.ts";
 
 export function showLexicon({ store }: Services) {
-  return async (request: Request, response: Response<LexiconAnswer>) => {
-    const dossierId = await dossierOf(request, store);
-    response.json(answer(await store.lexicons.latest(dossierId)));
+  return async (_request: Request, response: Response<LexiconAnswer>) => {
+    response.json(answer(await store.lexicons.latest(accessOf(response).dossierId)));
   };
 }
 
 export function listLexicons({ store }: Services) {
-  return async (request: Request, response: Response<LexiconRevision[]>) => {
-    const revisions = await store.lexicons.list(await dossierOf(request, store));
+  return async (_request: Request, response: Response<LexiconRevision[]>) => {
+    const revisions = await store.lexicons.list(accessOf(response).dossierId);
     response.json(revisions.map(revisionOf));
   };
 }
 
 export function showLexiconRevision({ store }: Services) {
   return async (request: Request, response: Response<LexiconAnswer>) => {
-    const dossierId = await dossierOf(request, store);
+    const { dossierId } = accessOf(response);
     const found = await store.lexicons.find(dossierId, parse(revisionParameter, request.params.revision));
     if (!found) throw notFound("There is no such lexicon.");
     response.json(answer(found));
@@ -35,39 +35,33 @@ export function showLexiconRevision({ store }: Services) {
 
 export function saveLexicon(services: Services) {
   return async (request: Request, response: Response<LexiconAnswer>) => {
-    const dossierId = await dossierOf(request, services.store);
     const { lexicon, revision } = parse(lexiconBody, request.body);
-    response.json(await add(dossierId, readLexicon(lexicon), revision, response, services));
+    response.json(await add(readLexicon(lexicon), revision, request, response, services));
   };
 }
 
 export function restoreLexicon(services: Services) {
   return async (request: Request, response: Response<LexiconAnswer>) => {
-    const dossierId = await dossierOf(request, services.store);
     const { revision } = parse(revisionQuery, request.query);
-    response.json(await add(dossierId, null, revision, response, services));
+    response.json(await add(null, revision, request, response, services));
   };
 }
 
 async function add(
-  dossierId: string,
   lexicon: Lexicon | null,
   seen: number,
+  request: Request,
   response: Response,
-  { store, ambient }: Services,
+  services: Services,
 ): Promise<LexiconAnswer> {
+  const { store, ambient } = services;
+  const { dossierId } = accessOf(response);
   const { user } = sessionOf(response);
   const by = { savedAt: ambient.now(), savedBy: user.name, savedById: user.id };
   const record: LexiconRecord = { dossierId, revision: seen + 1, lexicon, ...by };
-  await store.lexicons.add(record);
+  const detail = { revision: String(record.revision), ...(lexicon ? {} : { default: "yes" }) };
+  await store.lexicons.add(record, noting(request, response, services)("lexicon.saved", detail));
   return answer(record);
-}
-
-/** Throws request.not-found. */
-async function dossierOf(request: Request, store: Services["store"]): Promise<string> {
-  const dossier = await store.dossiers.find(idOf(request));
-  if (!dossier) throw notFound("There is no such dossier.");
-  return dossier.id;
 }
 
 function answer(record: LexiconRecord | undefined): LexiconAnswer {

@@ -1,4 +1,4 @@
-/** The editor's pages: one file for all of them, and nobody without a session sees more than the sign-in page. */
+/** The editor's pages: one file for all of them, and nobody without a session sees more than those to sign in or to join. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
@@ -17,8 +17,8 @@ export function assets({ editorFolder }: Services): RequestHandler {
   return express.static(join(editorFolder, "assets"), { immutable: true, maxAge: "1y", index: false, redirect: false });
 }
 
-/** The one page of the editor, empty as it is, for whoever asks: the sign-in page, and the service worker. */
-export function signInPage(services: Services) {
+/** The one page of the editor, empty as it is, for whoever asks: to sign in or to join; and for the service worker. */
+export function publicPage(services: Services) {
   return (_request: Request, response: Response, next: NextFunction) => sendPage(services, response, next);
 }
 
@@ -38,8 +38,7 @@ export function editorPage(services: Services) {
   return async (request: Request, response: Response, next: NextFunction) => {
     const isPage = (request.method === "GET" || request.method === "HEAD") && !/\.\w+$/.test(request.path);
     if (!isPage || request.path.startsWith("/assets/")) throw notFound();
-    const session = await findSession(request, services.store, services.ambient.now());
-    if (!session) return response.redirect(303, signInPath(request.originalUrl));
+    if (!(await findSession(request, services))) return response.redirect(303, signInPath(request.originalUrl));
     sendPage(services, response, next);
   };
 }

@@ -2,7 +2,8 @@
 import type { Request } from "express";
 import { z } from "zod";
 import { DomainError } from "../../shared/errors.ts";
-import type { ResolutionRef } from "../../shared/protocol/api.ts";
+import { MAX_PASSWORD, MIN_PASSWORD, type ResolutionRef } from "../../shared/protocol/api.ts";
+import { ROLES } from "../../shared/protocol/roles.ts";
 import { notFound } from "../problem.ts";
 
 /** One line of text: trimmed, no control characters. */
@@ -21,7 +22,42 @@ const reference = z
   .regex(/^(?:text|version|draft):[a-z0-9]{1,64}$/)
   .transform((value) => value as ResolutionRef);
 
-export const signInBody = z.object({ token: z.string().max(200), name: name(80) });
+const token = z.string().max(200);
+const personName = name(80);
+const signInName = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._+@-]{1,99}$/u, "has 2 to 100 letters, digits and . _ + - @");
+/** Any password that somebody may try. */
+const password = z.string().max(4 * MAX_PASSWORD);
+const newPassword = password
+  .refine((value) => [...value].length >= MIN_PASSWORD, `must have at least ${MIN_PASSWORD} characters`)
+  .refine((value) => [...value].length <= MAX_PASSWORD, `must have at most ${MAX_PASSWORD} characters`);
+
+export const signInBody = z.union([
+  z.object({ token, name: personName.optional() }),
+  z.object({ signInName: z.string().trim().max(200), password }),
+]);
+export const tokenBody = z.object({ token });
+export const accountBody = z.object({ name: personName.optional(), signInName: signInName.optional() });
+export const passwordBody = z.object({
+  current: password.optional(),
+  password: newPassword,
+  signInName: signInName.optional(),
+});
+export const redeemBody = z.object({
+  token,
+  account: z.object({ name: personName, signInName, password: newPassword }).optional(),
+});
+const role = z.enum(ROLES);
+export const roleBody = z.object({ role });
+const MONTH_IN_HOURS = 30 * 24;
+export const invitationBody = z.object({ role, hours: z.int().min(1).max(MONTH_IN_HOURS), note: line(200) });
+export const auditQuery = z.object({
+  after: z.coerce.number().pipe(z.int().min(0)).default(0),
+  limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(100),
+});
+export const auditExportQuery = z.object({ format: z.enum(["csv", "json"]) });
 export const dossierBody = z.object({ title: name(500), organ: line(200) });
 export const draftBody = z.object({ from: reference, name: name(200) });
 export const versionBody = z.object({ name: name(200), stateVector: z.base64().max(512 * 1024) });
@@ -49,9 +85,9 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new DomainError("request.invalid", field ? `The field "${field}": ${what}.` : `The request: ${what}.`);
 }
 
-/** The :id of the path. Throws request.not-found for what no id can be. */
-export function idOf(request: Request): string {
-  const value = request.params.id;
+/** The :id of the path, or the parameter of that name. Throws request.not-found for what no id can be. */
+export function idOf(request: Request, parameter = "id"): string {
+  const value = request.params[parameter];
   if (typeof value !== "string" || !id.test(value)) throw notFound();
   return value;
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from "express";
 import { writeAkn } from "../../shared/formats/akn-writer.ts";
 import { writePlainText } from "../../shared/formats/text-writer.ts";
 import type { ResolutionAnswer } from "../../shared/protocol/api.ts";
+import { noting } from "../auth/access.ts";
 import { findResolution } from "../documents/references.ts";
 import type { Services } from "../services.ts";
 import { exportQuery, parse, refOf } from "./requests.ts";
@@ -16,7 +17,9 @@ export function showResolution(services: Services) {
 export function exportResolution(services: Services) {
   return async (request: Request, response: Response<string>) => {
     const { format } = parse(exportQuery, request.query);
-    const { name, resolution } = await findResolution(refOf(request), services);
+    const ref = refOf(request);
+    const { name, resolution } = await findResolution(ref, services);
+    await services.store.audit.add(noting(request, response, services)("text.exported", { ref, name, format }));
     const isXml = format === "xml";
     response.attachment(`${fileName(name)}.${format}`);
     response.type(isXml ? "application/akn+xml" : "text/plain");

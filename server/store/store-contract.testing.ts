@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EMPTY_MASTHEAD, type Resolution } from "../../shared/resolution/resolution.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
-import type { DraftUpdate, LexiconRecord, Store, TextRecord, VersionRecord } from "./store.ts";
+import type { DraftUpdate, LexiconRecord, NewSession, Store, TextRecord, VersionRecord } from "./store.ts";
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -61,44 +61,54 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         tokenHash: "link",
         now,
         user: { id: "new", name: "Chloé" },
-        session: { tokenHash: session, expiresAt: now + 100 },
+        session: newSession(session, now + 100),
       });
 
-    test("a link makes a new user and a session, once", async () => {
-      await addLink(null);
-      expect(await exchange(19)).toEqual({ id: "new", name: "Chloé" });
+    test("a link brings its user and opens a session, once", async () => {
+      await addLink("u2");
+      expect(await store.links.look("link", 19)).toEqual({ user: { id: "u2", name: "Boris" } });
+      expect(await exchange(19)).toEqual({ id: "u2", name: "Chloé" });
       expect(await exchange(19, "second")).toBeUndefined();
-      expect((await store.sessions.find("session", 118))?.user).toEqual({ id: "new", name: "Chloé" });
+      expect(await store.links.look("link", 19)).toBeUndefined();
+      expect((await store.sessions.find("session", 118))?.user).toEqual({ id: "u2", name: "Chloé" });
       expect(await store.sessions.find("second", 19)).toBeUndefined();
+    });
+
+    test("a link that belongs to nobody lets nobody in once there are people", async () => {
+      await addLink(null);
+      expect(await store.links.look("link", 19)).toBeUndefined();
+      expect(await exchange(19)).toBeUndefined();
+      expect(await store.users.find("new")).toBeUndefined();
     });
 
     test("a link that belongs to a user brings that user back, by the name given now", async () => {
       await addLink("u1");
       expect(await exchange(19)).toEqual({ id: "u1", name: "Chloé" });
       expect(await store.users.find("new")).toBeUndefined();
-      expect(await store.users.findByName("Chloé")).toEqual({ id: "u1", name: "Chloé" });
+      expect(await store.users.listByName("Chloé")).toEqual([{ id: "u1", name: "Chloé" }]);
     });
 
     test("an expired link, and one that never was, open nothing", async () => {
       expect(await exchange(15)).toBeUndefined();
-      await addLink(null);
+      await addLink("u1");
       expect(await exchange(20)).toBeUndefined();
       expect(await store.sessions.find("session", 20)).toBeUndefined();
     });
 
     test("a link that could not be used up is not spent", async () => {
-      await addLink(null);
+      await addLink("u1");
+      await store.sessions.add("u2", newSession("session", 100), 11);
       await expect(
         store.links.exchange({
-          ...{ tokenHash: "link", now: 11, user: { id: "u1", name: "taken id" } },
-          session: { tokenHash: "session", expiresAt: 100 },
+          ...{ tokenHash: "link", now: 11, user: { id: "new", name: "Chloé" } },
+          session: newSession("session", 100),
         }),
       ).rejects.toMatchObject({ code: "store.unavailable" });
-      expect(await exchange(12)).toMatchObject({ id: "new" });
+      expect(await exchange(12, "another")).toMatchObject({ id: "u1" });
     });
 
     test("a session ends when it expires and when it is removed", async () => {
-      await addLink(null);
+      await addLink("u1");
       await exchange(19);
       expect(await store.sessions.find("session", 119)).toBeUndefined();
       await store.sessions.remove("session");
@@ -237,6 +247,11 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       expect(await store.lexicons.latest("d1")).toEqual(lexicon(1, LEXICON));
       await expect(store.lexicons.add({ ...lexicon(1, null), dossierId: "nowhere" })).rejects.toThrow();
     });
+
+    function newSession(tokenHash: string, expiresAt: number): NewSession {
+      const where = { address: "127.0.0.1", browser: "" };
+      return { id: `id ${tokenHash}`, tokenHash, expiresAt, idleUntil: expiresAt, byLink: true, ...where };
+    }
 
     function lexicon(revision: number, words: Lexicon | null): LexiconRecord {
       return { dossierId: "d1", revision, savedAt: 9, savedBy: "Amina", savedById: "u1", lexicon: words };

@@ -37,7 +37,12 @@ export const CSV_HEADS: readonly string[] = COLUMNS.map(({ head }) => head);
  */
 export function reportCsv({ redline, themeName }: ChangeReport): string {
   const rows = [CSV_HEADS, ...redline.map(({ change }) => COLUMNS.map(({ cell }) => cell(change, themeName)))];
-  return `\uFEFF${rows.map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("")}`;
+  return `\uFEFF${rows.map(csvRow).join("")}`;
+}
+
+/** One row of such a table. */
+export function csvRow(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
 /** Signs that open a formula, also behind blanks or in full width (OWASP, CSV injection). */

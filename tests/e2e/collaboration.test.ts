@@ -16,7 +16,7 @@ import { differenceFromDraft, stubLayout } from "../../editor/binding/world.test
 import { type DraftSession, openSession } from "../../editor/draft/session.ts";
 import * as commands from "../../editor/plugins/commands.ts";
 import { canonicalJson } from "../../server/documents/versions.ts";
-import { type Person, startTestServer, type TestServer } from "../../server/harness.testing.ts";
+import { addMember, type Person, startTestServer, type TestServer } from "../../server/harness.testing.ts";
 import { readDraft } from "../../shared/crdt/read-draft.ts";
 import { removedParagraphs } from "../../shared/crdt/removed.ts";
 import type { Dossier, DraftSummary, ResolutionAnswer, TextSummary } from "../../shared/protocol/api.ts";
@@ -112,9 +112,10 @@ beforeAll(async () => {
   // given, because in jsdom the server could not work out where it is
   server = await startTestServer({ editorFolder: "dist/editor" });
   people = [await server.person("Anna"), await server.person("Bo")];
-  const [first] = people;
-  if (!first) throw new Error("nobody signed in");
+  const [first, second] = people;
+  if (!first || !second) throw new Error("nobody signed in");
   dossier = await first.json<Dossier>("POST", "/api/dossiers", { title: "Work", organ: "General Assembly" });
+  await addMember(first, dossier.id, second);
 });
 
 afterAll(() => server.remove());

@@ -3,6 +3,7 @@
  * laptop, with a line that says so, and fails in CI.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,9 +26,9 @@ if (!hasChromium) {
 export interface RunningServer {
   readonly url: string;
   readonly data: string;
-  /** The sign-in link that the start printed. */
+  /** The sign-in link that the first start printed; "" at a later one. */
   readonly link: string;
-  /** Another single-use link, from the command line. */
+  /** A single-use link for somebody else, who is a drafter of every dossier that is there now; from the command line. */
   signInLink(name?: string): Promise<string>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
@@ -44,15 +45,14 @@ function penholder(args: readonly string[]): ChildProcess {
 export async function startServer(data: string, port = 0): Promise<RunningServer> {
   const child = penholder(["serve", "--data", data, "--port", String(port)]);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const link = await firstLink(child);
-  const url = new URL(link).origin;
+  const { url, link } = await startOf(child);
   return {
     url,
     data,
     link,
-    async signInLink(name) {
-      const again = penholder(["sign-in", "--data", data, ...(name ? ["--name", name] : [])]);
-      return firstLink(again);
+    async signInLink(name = `Colleague ${randomUUID()}`) {
+      const { link: made } = await startOf(penholder(["sign-in", "--data", data, "--name", name, "--role", "drafter"]));
+      return made;
     },
     async kill(signal) {
       child.kill(signal);
@@ -61,13 +61,16 @@ export async function startServer(data: string, port = 0): Promise<RunningServer
   };
 }
 
-function firstLink(child: ChildProcess): Promise<string> {
+/** What the program prints: where it runs, and a sign-in link, or how to get one. */
+function startOf(child: ChildProcess): Promise<{ readonly url: string; readonly link: string }> {
   return new Promise((resolve, reject) => {
     const said: string[] = [];
     const read = (line: string) => {
       said.push(line);
       const link = line.match(/https?:\/\/\S+\/sign-in\S+/u)?.[0];
-      if (link) resolve(link);
+      const url = said.join("\n").match(/runs at (http\S+)/u)?.[1];
+      if (link) resolve({ url: new URL(link).origin, link });
+      else if (url && line.includes("sign-in --name")) resolve({ url, link: "" });
     };
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on("line", read);
     child.once("exit", (code) =>

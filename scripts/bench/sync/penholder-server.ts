@@ -3,6 +3,7 @@ import { seed } from "../../../server/documents/drafts.ts";
 import { silentLog } from "../../../server/log.ts";
 import { startServer } from "../../../server/main.ts";
 import { DEFAULT_LIMITS } from "../../../server/rooms/limits.ts";
+import type { Me } from "../../../shared/protocol/api.ts";
 import { EMPTY_MASTHEAD } from "../../../shared/resolution/resolution.ts";
 
 const [folder = "."] = process.argv.slice(2);
@@ -12,7 +13,7 @@ const server = await startServer(
   { dataFolder: folder, port: 0, publicOrigin: undefined },
   { events: silentLog, limits },
 );
-const cookie = await signIn();
+const { cookie, userId } = await signIn();
 
 process.on("message", async (question: unknown) => {
   if (question === "memory") {
@@ -25,15 +26,16 @@ process.on("message", async (question: unknown) => {
 process.on("disconnect", () => process.exit(0));
 process.send?.({ url: `${server.url.replace("http", "ws")}/sync`, origin: server.url, cookie });
 
-/** The cookie of a new session. */
-async function signIn(): Promise<string> {
+/** A new session: its cookie and its user. */
+async function signIn() {
   const token = new URL(await server.createSignInLink("Bench")).hash.replace("#token=", "");
   const response = await fetch(`${server.url}/api/sign-in`, {
     method: "POST",
     headers: { origin: server.url, "content-type": "application/json" },
     body: JSON.stringify({ token, name: "Bench" }),
   });
-  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const { id } = (await response.json()) as Me;
+  return { cookie: (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "", userId: id };
 }
 
 /** A new, empty draft in the one dossier. */
@@ -41,7 +43,9 @@ async function newRoom(): Promise<string> {
   const { store } = server.services;
   const createdAt = Date.now();
   if (!(await store.dossiers.find("bench"))) {
-    await store.dossiers.add({ id: "bench", title: "Bench", organ: "None", createdAt });
+    const by = { dossierId: "bench", time: createdAt, userId, userName: "Bench", address: "" };
+    const note = { ...by, action: "dossier.made", detail: {} } as const;
+    await store.dossiers.add({ id: "bench", title: "Bench", organ: "None", createdAt }, { userId, note });
   }
   const resolution = { masthead: EMPTY_MASTHEAD, language: "en", paragraphs: [], footnotes: [] } as const;
   const seeded = { dossierId: "bench", name: "Bench", baseRef: "text:none", resolution } as const;

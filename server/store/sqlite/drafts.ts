@@ -1,16 +1,9 @@
 /** Drafts and the log of their updates in SQLite. */
 import type { Database } from "better-sqlite3";
 import { DomainError } from "../../../shared/errors.ts";
-import type {
-  ClientBinding,
-  DraftLog,
-  DraftRecord,
-  DraftSnapshot,
-  Drafts,
-  DraftUpdate,
-  LoggedUpdate,
-} from "../store.ts";
+import type { ClientBinding, DraftLog, DraftRecord, DraftSnapshot, Drafts, LoggedUpdate } from "../store.ts";
 import { prepareKeep } from "./archive.ts";
+import { prepareNote } from "./audit.ts";
 import { attempt } from "./connection.ts";
 
 export function sqliteDrafts(db: Database): Drafts {
@@ -21,12 +14,12 @@ export function sqliteDrafts(db: Database): Drafts {
     `SELECT ${columns} FROM drafts WHERE dossier_id = ? ORDER BY created_at, id`,
   );
   const append = prepareAppend(db);
-  const addWhole = db.transaction((draft: DraftRecord, seed: DraftUpdate, clients: readonly ClientBinding[]) => {
+  const addWhole = db.transaction((...[draft, seed, clients, note]: Parameters<Drafts["add"]>) => {
     add.run(draft.id, draft.dossierId, draft.name, draft.baseRef, draft.createdAt);
-    append(draft.id, [seed], clients);
+    append(draft.id, [seed], clients, note ? [note] : []);
   });
   return {
-    add: (draft, seed, clients) => attempt(() => addWhole.immediate(draft, seed, clients)),
+    add: (...whole) => attempt(() => addWhole.immediate(...whole)),
     find: (id) => attempt(() => find.get(id)),
     list: (dossierId) => attempt(() => list.all(dossierId)),
   };
@@ -63,7 +56,7 @@ export function sqliteLog(db: Database): DraftLog {
     dropUpdates.run(draftId, seq);
   });
   return {
-    append: (draftId, updates, clients) => attempt(() => append.immediate(draftId, updates, clients)),
+    append: (...group) => attempt(() => append.immediate(...group)),
     readAfter: (draftId, seq) => attempt(() => readAfter(draftId, seq)),
     clients: (draftId) => attempt(() => readClients.all(draftId)),
     compact: (draftId, snapshot) => attempt(() => compact.immediate(draftId, snapshot)),
@@ -85,7 +78,8 @@ function prepareAppend(db: Database) {
   const owner = db.prepare<[string, number], { userId: string | null }>(
     "SELECT user_id AS userId FROM draft_clients WHERE draft_id = ? AND client_id = ?",
   );
-  return (draftId: string, updates: readonly DraftUpdate[], clients: readonly ClientBinding[]): number => {
+  const write = prepareNote(db);
+  return (...[draftId, updates, clients, notes = []]: Parameters<DraftLog["append"]>): number => {
     for (const { clientId, userId } of clients) {
       const { changes } = bind.run(draftId, clientId, userId);
       if (changes === 0 && owner.get(draftId, clientId)?.userId !== userId) {
@@ -97,6 +91,7 @@ function prepareAppend(db: Database) {
       seq += 1;
       insert.run(draftId, seq, userId, time, bytes);
     }
+    for (const note of notes) write(note);
     return seq;
   };
 }

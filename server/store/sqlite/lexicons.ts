@@ -2,7 +2,8 @@
 import type { Database } from "better-sqlite3";
 import { DomainError } from "../../../shared/errors.ts";
 import type { Lexicon } from "../../../shared/themes/lexicon.ts";
-import type { LexiconHead, LexiconRecord, Lexicons } from "../store.ts";
+import type { AuditNote, LexiconHead, LexiconRecord, Lexicons } from "../store.ts";
+import { prepareNote } from "./audit.ts";
 import { attempt } from "./connection.ts";
 
 type Row = Omit<LexiconRecord, "lexicon"> & { readonly lexicon: string | null };
@@ -22,14 +23,16 @@ export function sqliteLexicons(db: Database): Lexicons {
   const list = db.prepare<[string], HeadRow>(
     `SELECT ${head}, lexicon IS NULL AS isDefault FROM lexicons WHERE dossier_id = ? ORDER BY revision DESC`,
   );
-  const add = db.transaction((record: LexiconRecord) => {
+  const write = prepareNote(db);
+  const add = db.transaction((record: LexiconRecord, note: AuditNote | undefined) => {
     const last = latest.get(record.dossierId);
     if (record.revision !== (last?.revision ?? 0) + 1) throw savedSince(last);
     insert.run({ ...record, lexicon: record.lexicon && JSON.stringify(record.lexicon) });
+    if (note) write(note);
   });
   return {
     // immediate: nobody writes between the look and the insert
-    add: (record) => attempt(() => add.immediate(record)),
+    add: (record, note) => attempt(() => add.immediate(record, note)),
     latest: (dossierId) => attempt(() => recordOf(latest.get(dossierId))),
     find: (dossierId, revision) => attempt(() => recordOf(find.get(dossierId, revision))),
     list: (dossierId) => attempt(() => list.all(dossierId).map((row) => ({ ...row, isDefault: row.isDefault === 1 }))),

@@ -1,18 +1,23 @@
-/** Users, their sessions and their sign-in links in SQLite. */
+/** Users and their sign-in links in SQLite. */
 import type { Database } from "better-sqlite3";
-import type { Sessions, SignInLinks, UserRecord, Users } from "../store.ts";
+import { DomainError } from "../../../shared/errors.ts";
+import type { SignInLinks, UserRecord, Users } from "../store.ts";
 import { attempt } from "./connection.ts";
+import { prepareSession } from "./sessions.ts";
 
 export function sqliteUsers(db: Database): Users {
-  const add = db.prepare<[string, string, number]>("INSERT INTO users (id, name, created_at) VALUES (?, ?, ?)");
+  const addUser = prepareUser(db);
   const find = db.prepare<[string], UserRecord>("SELECT id, name FROM users WHERE id = ?");
-  const findByName = db.prepare<[string], UserRecord>(
-    "SELECT id, name FROM users WHERE name = ? ORDER BY created_at, id LIMIT 1",
+  const listByName = db.prepare<[string], UserRecord>(
+    "SELECT id, name FROM users WHERE name = ? ORDER BY created_at, id",
   );
+  const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM (SELECT 1 FROM users LIMIT 1)");
+  const add = db.transaction(addUser);
   return {
-    add: (user) => attempt(() => void add.run(user.id, user.name, user.createdAt)),
+    add: ({ id, name, createdAt }) => attempt(() => add.immediate({ id, name }, createdAt)),
     find: (id) => attempt(() => find.get(id)),
-    findByName: (name) => attempt(() => findByName.get(name)),
+    listByName: (name) => attempt(() => listByName.all(name)),
+    isEmpty: () => attempt(() => count.get()?.n === 0),
   };
 }
 
@@ -20,47 +25,59 @@ export function sqliteLinks(db: Database): SignInLinks {
   const add = db.prepare<[string, string | null, number, number]>(
     "INSERT INTO sign_in_links (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
   );
+  // a link that belongs to nobody is for the first user: it must not let anybody in later
+  const isOpen = `token_hash = ? AND spent_at IS NULL AND expires_at > ?
+    AND (user_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM users))`;
+  const look = db.prepare<[string, number], { id: string | null; name: string | null }>(
+    `SELECT users.id AS id, users.name AS name FROM sign_in_links LEFT JOIN users ON users.id = user_id WHERE ${isOpen}`,
+  );
   const spend = db.prepare<[number, string, number], { userId: string | null }>(
-    `UPDATE sign_in_links SET spent_at = ?
-     WHERE token_hash = ? AND spent_at IS NULL AND expires_at > ? RETURNING user_id AS userId`,
+    `UPDATE sign_in_links SET spent_at = ? WHERE ${isOpen} RETURNING user_id AS userId`,
   );
-  const addUser = db.prepare<[string, string, number]>("INSERT INTO users (id, name, created_at) VALUES (?, ?, ?)");
+  const find = db.prepare<[string], UserRecord>("SELECT id, name FROM users WHERE id = ?");
+  const addUser = prepareUser(db);
   const rename = db.prepare<[string, string]>("UPDATE users SET name = ? WHERE id = ?");
-  const addSession = db.prepare<[string, string, number, number]>(
-    "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
-  );
+  const addSession = prepareSession(db);
   const sweepLinks = db.prepare<[number]>("DELETE FROM sign_in_links WHERE expires_at <= ?");
-  const sweepSessions = db.prepare<[number]>("DELETE FROM sessions WHERE expires_at <= ?");
   const exchange = db.transaction(({ tokenHash, now, user, session }: Parameters<SignInLinks["exchange"]>[0]) => {
     const link = spend.get(now, tokenHash, now);
     if (!link) return undefined;
     const id = link.userId ?? user.id;
-    if (link.userId === null) addUser.run(id, user.name, now);
-    else rename.run(user.name, id);
+    if (link.userId === null) addUser({ id, name: nameFor(user.name) }, now);
+    else if (user.name !== undefined) rename.run(user.name, id);
     sweepLinks.run(now);
-    sweepSessions.run(now);
-    addSession.run(session.tokenHash, id, now, session.expiresAt);
-    return { id, name: user.name };
+    addSession(id, session, now);
+    return find.get(id);
   });
   return {
     add: (link) => attempt(() => void add.run(link.tokenHash, link.userId, link.createdAt, link.expiresAt)),
+    look: (tokenHash, now) =>
+      attempt(() => {
+        const found = look.get(tokenHash, now);
+        if (!found) return undefined;
+        const { id, name } = found;
+        return { user: id === null || name === null ? null : { id, name } };
+      }),
     exchange: (request) => attempt(() => exchange.immediate(request)),
   };
 }
 
-export function sqliteSessions(db: Database): Sessions {
-  const find = db.prepare<[string, number], { id: string; name: string; expiresAt: number }>(
-    `SELECT users.id AS id, users.name AS name, sessions.expires_at AS expiresAt
-     FROM sessions JOIN users ON users.id = sessions.user_id
-     WHERE sessions.token_hash = ? AND sessions.expires_at > ?`,
+function nameFor(name: string | undefined): string {
+  if (name !== undefined) return name;
+  throw new DomainError("request.invalid", "Your name is missing.", { mend: "Enter it and sign in again." });
+}
+
+/** Must run inside a transaction. The first user gets what was there before anybody: the example. */
+export function prepareUser(db: Database): (user: UserRecord, now: number) => void {
+  const add = db.prepare<[string, string, number]>("INSERT INTO users (id, name, created_at) VALUES (?, ?, ?)");
+  const isFirst = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM (SELECT 1 FROM users LIMIT 2)");
+  const claim = db.prepare<[string, number]>(
+    `INSERT INTO memberships (dossier_id, user_id, role, since)
+     SELECT dossiers.id, ?, 'owner', ? FROM dossiers
+     WHERE NOT EXISTS (SELECT 1 FROM memberships WHERE dossier_id = dossiers.id)`,
   );
-  const remove = db.prepare<[string]>("DELETE FROM sessions WHERE token_hash = ?");
-  return {
-    find: (tokenHash, now) =>
-      attempt(() => {
-        const row = find.get(tokenHash, now);
-        return row && { tokenHash, user: { id: row.id, name: row.name }, expiresAt: row.expiresAt };
-      }),
-    remove: (tokenHash) => attempt(() => void remove.run(tokenHash)),
+  return ({ id, name }, now) => {
+    add.run(id, name, now);
+    if (isFirst.get()?.n === 1) claim.run(id, now);
   };
 }
