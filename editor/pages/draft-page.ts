@@ -6,20 +6,25 @@ import type { Command } from "prosemirror-state";
 import type { Change } from "../../shared/compare/comparison.ts";
 import type { DraftDetail } from "../../shared/protocol/api.ts";
 import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
+import { keptDraftsView } from "../components/kept-drafts.ts";
 import type { PageContext, PageHandle } from "../context.ts";
+import { Follower } from "../draft/follower.ts";
+import { type DraftOpening, draftText, forgetDraft, openDraft } from "../draft/offline-opening.ts";
 import { OpenDraft } from "../draft/open-draft.ts";
-import { type DraftSession, openSession } from "../draft/session.ts";
+import type { DraftSession } from "../draft/session.ts";
 import { type DraftDialog, draftDialog } from "../panels/draft-dialog.ts";
 import { draftHeader, editBar } from "../panels/draft-header.ts";
 import { footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
 import { FindAndReplace } from "../panels/find-bar.ts";
 import { mastheadView } from "../panels/masthead.ts";
+import { offlineNotices } from "../panels/offline-notices.ts";
 import { sidePanel, type Tab } from "../panels/side-panel.ts";
 import * as commands from "../plugins/commands.ts";
 import type { MarksChoice } from "../plugins/comparison-marks.ts";
 import { present } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
 import type { ChangeFilter } from "./change-filter.ts";
+import { downloadText } from "./report-files.ts";
 
 export function showDraftPage(root: HTMLElement, context: PageContext, params: { readonly id: string }): PageHandle {
   const page = new DraftPage(root, context, params.id);
@@ -39,10 +44,13 @@ class DraftPage {
   private session: DraftSession | null = null;
   private open: OpenDraft | null = null;
   private find: FindAndReplace | null = null;
+  private follower: Follower | null = null;
   private tab: Tab = "changes";
   private filter: ChangeFilter = "changes";
   private dialog: DraftDialog | null = null;
   private scheduled = false;
+  /** Who writes as which Yjs client, as far as this window has met them. */
+  private readonly names = new Map<number, string>();
 
   constructor(
     private readonly root: HTMLElement,
@@ -59,36 +67,50 @@ class DraftPage {
 
   /** What would be lost by leaving now; "" when nothing. */
   get unsaved(): string {
-    const waiting = this.session?.state.waiting ?? 0;
-    return waiting > 0 ? "The last words you typed are not saved yet." : "";
+    const { waiting = 0, kept = false } = this.session?.state ?? {};
+    if (waiting === 0) return "";
+    return kept
+      ? "The last words you typed are kept on this computer, but they are not on the server yet: nobody else can see them."
+      : "The last words you typed are not saved yet.";
   }
 
   destroy(): void {
     this.over.abort();
+    this.follower?.destroy();
     this.open?.destroy();
     this.session?.destroy();
   }
 
   async load(): Promise<void> {
-    const { api, me, setTitle } = this.context;
-    try {
-      this.detail = await api.draft(this.id, this.over.signal);
-    } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
-      this.refresh();
-      return;
-    }
-    setTitle(this.detail.name);
-    const session = openSession({ draftId: this.id, server: location.origin.replace(/^http/, "ws") });
+    const { me, setTitle } = this.context;
+    const opening = openDraft({
+      api: this.context.api,
+      me,
+      draftId: this.id,
+      signal: this.over.signal,
+      onDetail: (detail) => {
+        this.detail = detail;
+        this.open?.renew(detail);
+        this.refresh();
+      },
+    });
+    const { session } = opening;
     this.session = session;
     session.awareness.setLocalStateField("user", { id: me.id, name: me.name });
     session.onChange(() => this.refresh());
-    session.awareness.on("change", () => this.refresh());
+    session.awareness.on("change", () => {
+      for (const { clientId, name } of present(session.awareness)) this.names.set(clientId, name);
+      this.refresh();
+    });
+    const detail = await this.known(opening);
+    if (!detail || this.over.signal.aborted) return;
+    this.detail = detail;
+    setTitle(detail.name);
     this.refresh();
     await session.loaded;
     if (this.over.signal.aborted) return;
     this.open = new OpenDraft({
-      api,
+      api: opening.api,
       session,
       detail: this.detail,
       userId: me.id,
@@ -108,9 +130,20 @@ class DraftPage {
         help: () => this.show({ kind: "keys" }),
       },
     });
+    this.follower = new Follower(this.open.editor.view, () => this.refresh());
     this.find = new FindAndReplace(this.open.editor.view, this.context.announce);
     this.paint();
     this.open.editor.view.focus();
+  }
+
+  private async known({ detail }: DraftOpening): Promise<DraftDetail | null> {
+    try {
+      return await detail;
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+      this.refresh();
+      return null;
+    }
   }
 
   // ---- what a person does. Key commands return true: the key is taken.
@@ -243,13 +276,20 @@ class DraftPage {
     if (this.over.signal.aborted) return;
     const active = document.activeElement;
     render(this.template(), this.root);
+    this.keepFollowing();
     if (active && !active.isConnected) this.keepKeyboard();
+  }
+
+  private keepFollowing(): void {
+    const state = this.session?.awareness.getStates().get(this.follower?.following ?? -1);
+    if (state) this.follower?.update(state.cursor ? JSON.stringify(state.cursor) : null);
   }
 
   private template(): TemplateResult {
     const { detail, session, open } = this;
     if (this.failure) {
       return html`<h1>Draft</h1><div class="notice error" role="alert"><p>${this.failure}</p>
+        ${keptDraftsView()}
         <p class="actions"><button class="button" type="button" @click=${() => location.reload()}>Try again</button>
         <a class="button quiet" href=${paths.start}>All dossiers</a></p></div>`;
     }
@@ -260,14 +300,20 @@ class DraftPage {
           detail,
           state: session.state,
           refusal: session.refusal,
-          people: present(session.awareness),
+          presence: {
+            people: present(session.awareness),
+            following: this.follower?.following ?? null,
+            labelOf: (id) => open?.labelOf(id) ?? "",
+            onFollow: (clientId) => this.follower?.follow(clientId),
+          },
           bases: open?.bases ?? detail.bases,
           base: open?.base ?? detail.baseRef,
           marks: open?.marks ?? { shown: true, deletedWords: "points" },
           onBase: (ref) => open?.compareWith(ref),
           onMarks: (choice) => this.chooseMarks(choice),
-          onReconnect: () => session.reconnect(),
+          onReconnect: () => session.connect(),
         })}
+        ${this.notices(session)}
         ${open ? this.editBar(open) : nothing}
         ${this.find?.template() ?? nothing}
         ${open ? straysOf(open) : nothing}
@@ -287,6 +333,21 @@ class DraftPage {
         this.close();
       }}>${open && this.dialog ? this.dialogContent(open, this.dialog) : nothing}</dialog>
     </div>`;
+  }
+
+  private notices(session: DraftSession): TemplateResult {
+    const { detail } = this;
+    return offlineNotices({
+      session,
+      labelOf: (id) => this.open?.labelOf(id) ?? "",
+      nameOf: (client) => this.names.get(client) ?? "",
+      onGo: (id) => this.open?.editor.goTo(id, true),
+      onDownload: () => downloadText(draftText(session), `${detail?.name ?? "draft"}.txt`, "text/plain"),
+      onDelete: () => {
+        const question = "The words that were never sent are then on no computer but in this window. Delete them here?";
+        if (window.confirm(question)) void forgetDraft(session, this.context.me.id, this.id);
+      },
+    });
   }
 
   private editBar(open: OpenDraft): TemplateResult {

@@ -7,15 +7,15 @@ import { exportPath } from "../api.ts";
 import { type SaveState, saveText } from "../draft/save-ledger.ts";
 import * as commands from "../plugins/commands.ts";
 import type { MarksChoice } from "../plugins/comparison-marks.ts";
-import type { PresentPerson } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
 import { marksChoice } from "./marks-choice.ts";
+import { type PeopleModel, peopleView } from "./people.ts";
 
 export interface DraftHeaderModel {
   readonly detail: DraftDetail;
   readonly state: SaveState;
   readonly refusal: string;
-  readonly people: readonly PresentPerson[];
+  readonly presence: PeopleModel;
   readonly bases: DraftDetail["bases"];
   readonly base: ResolutionRef | null;
   readonly marks: MarksChoice;
@@ -42,12 +42,7 @@ export function draftHeader(model: DraftHeaderModel): TemplateResult {
       <h1>${detail.name}</h1>
     </div>
     <p class="save-state" data-state=${state.loaded ? kind : "opening"}><span role="status">${text}</span></p>
-    <ul class="people" aria-label="People here">
-      ${model.people.map(
-        (person) => html`<li class="presence-${person.color}" title=${person.name}>
-        <span aria-hidden="true">${initials(person.name)}</span><span class="visually-hidden">${person.name}${person.self ? " (you)" : ""}</span></li>`,
-      )}
-    </ul>
+    ${peopleView(model.presence)}
     <div class="draft-compare">
       ${marksChoice(model.marks, model.onMarks)}
       <label for="draft-base">against</label>
@@ -64,18 +59,8 @@ export function draftHeader(model: DraftHeaderModel): TemplateResult {
     state.connection === "refused"
       ? html`<div class="notice error draft-notice" role="alert"><p>${model.refusal}</p>
           <p><button type="button" class="button small" @click=${model.onReconnect}>Try again</button></p></div>`
-      : state.loaded && state.connection === "offline"
-        ? html`<div class="notice warning draft-notice" role="status"><p>No connection. Go on writing: what you type is kept in this
-            window and goes to the server when the connection is back. Do not close the window before it says “Saved”.</p></div>`
-        : nothing
+      : nothing
   }`;
-}
-
-function initials(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  const [first = "?"] = parts;
-  const last = parts.length > 1 ? (parts.at(-1) ?? "") : "";
-  return ([...first][0] ?? "?").toUpperCase() + ([...last][0] ?? "").toUpperCase();
 }
 
 export interface EditBarModel {

@@ -11,12 +11,20 @@ export interface PresentPerson {
   /** 0 to 7: which of the style sheet's presence colours. */
   readonly color: number;
   readonly self: boolean;
+  /** Id of the paragraph that the person's caret is in; null while it is not in the text. */
+  readonly paragraph: string | null;
+  /** Has changed the text within the last seconds. */
+  readonly writing: boolean;
 }
 
 interface PresenceState {
   readonly user?: { readonly id?: unknown; readonly name?: unknown };
   readonly cursor?: RelativeSelection | null;
+  readonly writing?: boolean;
 }
+
+/** How long after their last change somebody still counts as writing, ms. */
+const WRITING = 5_000;
 
 const key = new PluginKey<DecorationSet>("presence");
 const COLORS = 8;
@@ -26,16 +34,39 @@ export function present(awareness: Awareness): PresentPerson[] {
   const people: PresentPerson[] = [];
   for (const [clientId, state] of awareness.getStates() as Map<number, PresenceState>) {
     const name = typeof state.user?.name === "string" && state.user.name !== "" ? state.user.name : "Somebody";
-    people.push({ clientId, name, color: clientId % COLORS, self: clientId === awareness.clientID });
+    const at = state.cursor?.head?.paragraph;
+    people.push({
+      clientId,
+      name,
+      color: clientId % COLORS,
+      self: clientId === awareness.clientID,
+      paragraph: typeof at === "string" ? at : null,
+      writing: state.writing === true,
+    });
   }
   return people.sort(
     (a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || a.clientId - b.clientId,
   );
 }
 
+/** Shows where a person's caret stands, in the middle of the window. False: it stands nowhere in the text. */
+export function showPerson(view: EditorView, clientId: number): boolean {
+  const caret = view.dom.querySelector(`.presence-caret[data-client="${clientId}"]`);
+  caret?.scrollIntoView({ block: "center" });
+  return caret !== null;
+}
+
 export function presence(awareness: Awareness, binding: DraftBinding): Plugin<DecorationSet> {
   /** People whose place is among words that have not arrived: presence travels lighter than what is typed. */
   const ahead = new Set<number>();
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    clearTimeout(rest);
+    rest = setTimeout(() => awareness.setLocalStateField("writing", false), WRITING);
+    if ((awareness.getLocalState() as PresenceState | null)?.writing === true) return;
+    // not in the middle of a transaction
+    setTimeout(() => awareness.setLocalStateField("writing", true), 0);
+  };
   const decorate = (view: EditorView): DecorationSet => {
     const { doc } = view.state;
     const out: Decoration[] = [];
@@ -71,7 +102,11 @@ export function presence(awareness: Awareness, binding: DraftBinding): Plugin<De
     key,
     state: {
       init: () => DecorationSet.empty,
-      apply: (tr, had) => (tr.getMeta(key) as DecorationSet | undefined) ?? had.map(tr.mapping, tr.doc),
+      apply: (tr, had) => {
+        // what the binding brings from others is no step of one's own undo
+        if (tr.docChanged && tr.getMeta("addToHistory") !== false) write();
+        return (tr.getMeta(key) as DecorationSet | undefined) ?? had.map(tr.mapping, tr.doc);
+      },
     },
     props: { decorations: (state) => key.getState(state) },
     view(view) {
@@ -107,6 +142,7 @@ export function presence(awareness: Awareness, binding: DraftBinding): Plugin<De
         },
         destroy: () => {
           destroyed = true;
+          clearTimeout(rest);
           awareness.off("change", changed);
           view.dom.removeEventListener("focusin", report);
           view.dom.removeEventListener("focusout", report);
@@ -120,6 +156,7 @@ function caret(person: PresentPerson): HTMLElement {
   const mark = document.createElement("span");
   mark.className = `presence-caret presence-${person.color}`;
   mark.contentEditable = "false";
+  mark.dataset.client = String(person.clientId);
   const name = document.createElement("span");
   name.className = "presence-name";
   name.dir = "auto";
