@@ -36,7 +36,9 @@ const WIDTH = 38;
 
 if (wanted("load")) {
   for (const clients of values.clients.split(",").map(Number)) {
-    console.log(`\n${clients} clients, 10 write 10 updates a second: ms p50, p99; updates a second in a burst`);
+    console.log(
+      `\n${clients} clients, 10 write 10 updates a second: ms p50, p99, server's processor per update; updates a second in a burst`,
+    );
     await compareLoad(clients);
   }
 }
@@ -68,18 +70,22 @@ async function compareLoad(clients: number): Promise<void> {
     kind,
     p50: median(figures.map(({ p50 }) => p50)),
     p99: median(figures.map(({ p99 }) => p99)),
+    processor: median(figures.map(({ processor }) => processor)),
     burst: median(figures.map(({ burst }) => burst)),
   }));
   const peers = middle.filter(({ kind }) => !kind.ours);
-  for (const { kind, p50, p99, burst } of middle) {
+  for (const { kind, p50, p99, processor, burst } of middle) {
     const ratios = [
       p50 / Math.min(...peers.map((peer) => peer.p50)),
       p99 / Math.min(...peers.map((peer) => peer.p99)),
+      processor / Math.min(...peers.map((peer) => peer.processor)),
       burst / Math.max(...peers.map((peer) => peer.burst)),
     ];
     const toPeers =
       kind.ours && peers.length > 0 ? `  to the best peer: ${ratios.map((r) => r.toFixed(2)).join(", ")}` : "";
-    console.log(`${kind.name.padEnd(WIDTH)} ${p50.toFixed(2)}  ${p99.toFixed(2)}  ${burst.toFixed(0)}${toPeers}`);
+    console.log(
+      `${kind.name.padEnd(WIDTH)} ${p50.toFixed(2)}  ${p99.toFixed(2)}  ${processor.toFixed(2)}  ${burst.toFixed(0)}${toPeers}`,
+    );
   }
 }
 

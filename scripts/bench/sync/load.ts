@@ -16,6 +16,8 @@ export interface LoadFigures {
   /** From sending until another client has it, ms. */
   readonly p50: number;
   readonly p99: number;
+  /** The server's processor time per update of the steady load, ms. */
+  readonly processor: number;
   /** Updates of all writers per second until all readers have seen the last; each writer sends as fast as it can. */
   readonly burst: number;
 }
@@ -81,9 +83,11 @@ async function load(server: MeasuredServer, kind: ServerKind, clients: number, s
     };
   });
   await wait(WARM_UP);
+  const [processorBefore, sentBefore] = [await server.processor(), sent.size];
   measuring = true;
   await wait(seconds * 1000);
   measuring = false;
+  const processor = ((await server.processor()) - processorBefore) / (sent.size - sentBefore);
   for (const stop of stops) stop();
   await wait(500);
 
@@ -104,5 +108,5 @@ async function load(server: MeasuredServer, kind: ServerKind, clients: number, s
   for (const client of open) client.close();
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99), burst: seen < expected ? Number.NaN : burst };
+  return { p50: at(0.5), p99: at(0.99), processor, burst: seen < expected ? Number.NaN : burst };
 }

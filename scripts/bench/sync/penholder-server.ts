@@ -21,6 +21,10 @@ process.on("message", async (question: unknown) => {
     const { rss, heapUsed, external } = process.memoryUsage();
     process.send?.({ memory: { resident: rss, used: heapUsed + external } });
   }
+  if (question === "processor") {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ processor: (user + system) / 1000 });
+  }
   if (question === "draft") process.send?.({ room: await newRoom() });
 });
 process.on("disconnect", () => process.exit(0));

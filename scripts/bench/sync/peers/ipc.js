@@ -8,6 +8,10 @@ export function dataFolder() {
 /** Says that the server is ready, and answers each "memory" with what is left after a full collection. */
 export function answerBench(url) {
   process.on("message", (question) => {
+    if (question === "processor") {
+      const { user, system } = process.cpuUsage();
+      process.send?.({ processor: (user + system) / 1000 });
+    }
     if (question !== "memory") return;
     globalThis.gc?.();
     const { rss, heapUsed, external } = process.memoryUsage();
