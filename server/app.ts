@@ -8,6 +8,7 @@ import { neverStore, securityHeaders } from "./headers.ts";
 import { notFound, reportProblems } from "./problem.ts";
 import { exportAudit, listAudit } from "./routes/audit.ts";
 import { addText, createDossier, listDossiers, showDossier, showPreview } from "./routes/dossiers.ts";
+import { showAuthorship, showMoment, showMoments } from "./routes/draft-history.ts";
 import { createDraft, createVersion, showDraft } from "./routes/drafts.ts";
 import { receiveFile } from "./routes/file-body.ts";
 import { invite, listInvitations, lookAtInvitation, redeemInvitation, revokeInvitation } from "./routes/invitations.ts";
@@ -68,6 +69,9 @@ export function createApp(services: Services): Express {
   app.post("/api/dossiers/:id/texts", needs("import-texts"), file, addText(services));
   app.post("/api/dossiers/:id/drafts", needs("write"), json, createDraft(services));
   app.get("/api/drafts/:id", needs("read"), showDraft(services));
+  app.get("/api/drafts/:id/moments", needs("read"), showMoments(services));
+  app.get("/api/drafts/:id/moments/:seq", needs("read"), showMoment(services));
+  app.get("/api/drafts/:id/authorship", needs("read"), showAuthorship(services));
   app.post("/api/drafts/:id/versions", needs("name-versions"), json, createVersion(services));
   app.get("/api/resolutions/:ref", needs("read"), showResolution(services));
   app.get("/api/resolutions/:ref/export", needs("export"), exportResolution(services));

@@ -10,6 +10,7 @@ import { createSignInLink } from "./auth/sign-in-link.ts";
 import { ACCOUNT_LIMITS, ADDRESS_LIMITS, Throttle } from "./auth/throttle.ts";
 import type { ServerConfig } from "./config.ts";
 import { lockFolder, makeDataFolder, readAddress, removeAddress, storeFile, writeAddress } from "./data-folder.ts";
+import { Replays } from "./documents/replays.ts";
 import { addExample } from "./example.ts";
 import { type EventLog, lineLog, writeToStderr } from "./log.ts";
 import { DEFAULT_LIMITS, type RoomLimits } from "./rooms/limits.ts";
@@ -59,13 +60,14 @@ export async function startServer(config: ServerConfig, parts: Parts = {}): Prom
   try {
     store = (parts.openStore ?? openSqliteStore)(storeFile(dataFolder));
     const rooms = new Rooms({ log: store.log, ambient, events, limits });
+    const replays = new Replays(store.archive);
     if (parts.exampleFolder) await addExample(parts.exampleFolder, { store, rooms, ambient, events });
     const port = await listen(http, config.port);
     const local = [`http://${HOST}:${port}`, `http://localhost:${port}`];
     const url = config.publicOrigin ?? `http://${HOST}:${port}`;
     const origins = [...new Set([url, ...local])];
     const services: Services = {
-      ...{ store, rooms, ambient, events, url },
+      ...{ store, rooms, replays, ambient, events, url },
       trustedProxies: config.trustedProxies ?? 0,
       passwords: new Passwords(parts.passwordCost),
       throttles: {

@@ -3,6 +3,7 @@ import type { Ambient } from "./ambient.ts";
 import type { HostCheck, OriginCheck } from "./auth/origin.ts";
 import type { Passwords } from "./auth/passwords.ts";
 import type { Throttle } from "./auth/throttle.ts";
+import type { Replays } from "./documents/replays.ts";
 import type { EventLog } from "./log.ts";
 import type { Rooms } from "./rooms/rooms.ts";
 import type { Store } from "./store/store.ts";
@@ -10,6 +11,8 @@ import type { Store } from "./store/store.ts";
 export interface Services {
   readonly store: Store;
   readonly rooms: Rooms;
+  /** Drafts as they were at earlier moments. */
+  readonly replays: Replays;
   readonly ambient: Ambient;
   readonly events: EventLog;
   readonly isAllowedOrigin: OriginCheck;

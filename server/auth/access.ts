@@ -26,7 +26,9 @@ export function guardDraft(services: Services): RequestHandler {
 /** For everything under /resolutions/:ref. */
 export function guardResolution(services: Services): RequestHandler {
   return guard(services, (request) => {
-    const [kind, id] = refOf(request).split(":") as [ResolutionKind, string];
+    const [kind, id = ""] = refOf(request).split(":") as [ResolutionKind | "moment", string];
+    // a moment belongs to whom its draft belongs to
+    if (kind === "moment") return ["draft", id.split("@")[0] ?? ""];
     return [kind, id];
   });
 }

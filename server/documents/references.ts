@@ -1,17 +1,22 @@
-/** What a reference such as "text:ID" names: an adopted text, a named version, or a draft as it stands now. */
+/** What a reference such as "text:ID" names: an adopted text, a named version, a draft as it stands now or as it was. */
 import { readDraft } from "../../shared/crdt/read-draft.ts";
 import { readVotes } from "../../shared/crdt/votes.ts";
 import type { ResolutionAnswer, ResolutionRef } from "../../shared/protocol/api.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";
+import { readMoment } from "./draft-history.ts";
 
-type Kind = "text" | "version" | "draft";
+type Kind = "text" | "version" | "draft" | "moment";
 
 /** Rejects with request.not-found. */
 export async function findResolution(ref: ResolutionRef, services: Services): Promise<ResolutionAnswer> {
   const [kind, id] = ref.split(":") as [Kind, string];
   if (kind === "text") return findText(ref, id, services);
   if (kind === "version") return findVersion(ref, id, services);
+  if (kind === "moment") {
+    const [draftId = "", seq] = id.split("@");
+    return readMoment(draftId, Number(seq), services);
+  }
   return findDraft(ref, id, services);
 }
 

@@ -21,6 +21,14 @@ const reference = z
   .string()
   .regex(/^(?:text|version|draft):[a-z0-9]{1,64}$/)
   .transform((value) => value as ResolutionRef);
+/** What can be read and compared: also a draft as it was at a moment. */
+const readable = z.union([
+  reference,
+  z
+    .string()
+    .regex(/^moment:[a-z0-9]{1,64}@[1-9][0-9]{0,14}$/)
+    .transform((value) => value as ResolutionRef),
+]);
 
 const token = z.string().max(200);
 const personName = name(80);
@@ -74,6 +82,9 @@ export const lexiconBody = z.object({ lexicon: z.unknown(), revision: z.int().mi
 /** Which lexicon the person had in front of them; 0: the default that nobody has changed yet. */
 export const revisionQuery = z.object({ revision: z.coerce.number().pipe(z.int().min(0)) });
 export const revisionParameter = z.coerce.number().pipe(z.int().min(1));
+/** A commit of a draft. */
+export const seqParameter = z.coerce.number().pipe(z.int().min(1));
+export const authorshipQuery = z.object({ seq: seqParameter.optional() });
 
 /** Throws request.invalid, naming the field. */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -94,7 +105,7 @@ export function idOf(request: Request, parameter = "id"): string {
 
 /** The :ref of the path. Throws request.not-found for what no reference can be. */
 export function refOf(request: Request): ResolutionRef {
-  const result = reference.safeParse(request.params.ref);
+  const result = readable.safeParse(request.params.ref);
   if (!result.success) throw notFound();
   return result.data;
 }

@@ -38,11 +38,15 @@
  *   POST   /api/dossiers/:id/texts?file=NAME&role=ROLE&symbol=&date=  the file's bytes  -> TextSummary
  *   POST   /api/dossiers/:id/drafts  NewDraft                    -> DraftSummary
  *   GET    /api/drafts/:id                                       -> DraftDetail
+ *   GET    /api/drafts/:id/moments                               -> MomentsAnswer   oldest first; see draft-history.ts
+ *   GET    /api/drafts/:id/moments/:seq                          -> ResolutionAnswer  as it was once that commit was made
+ *   GET    /api/drafts/:id/authorship?seq=N                      -> AuthorshipAnswer  who wrote what; without seq: as now
  *   POST   /api/drafts/:id/versions  NewVersion                  -> VersionSummary   409 if the server has not all of it yet
  *   POST   /api/drafts/:id/restore   VersionRestore              -> Restored         409 as above, or if it is locked or reads so
  *   PUT    /api/drafts/:id/lock      NewLock                     -> DraftLock        409 if the draft has changed since
  *   DELETE /api/drafts/:id/lock                                  -> 204              owners; 409 if it is not locked
- *   GET    /api/resolutions/:ref                                 -> ResolutionAnswer  ref: text:ID, version:ID, draft:ID (as now)
+ *   GET    /api/resolutions/:ref                                 -> ResolutionAnswer  ref: text:ID, version:ID, draft:ID (as now),
+ *                                                                   moment:DRAFTID@SEQ (as it was then)
  *   GET    /api/resolutions/:ref/export?format=txt|xml           -> the file
  *   WS     /sync/:draftId                                        y-websocket, see sync.ts
  *
@@ -377,7 +381,12 @@ export interface NewLock {
   readonly version: string;
 }
 
-export type ResolutionRef = `text:${string}` | `version:${string}` | `draft:${string}`;
+/** A moment is a draft as it was once its commit SEQ was made: "moment:DRAFTID@SEQ". */
+export type ResolutionRef =
+  | `text:${string}`
+  | `version:${string}`
+  | `draft:${string}`
+  | `moment:${string}@${number}`;
 
 export interface ResolutionAnswer {
   readonly ref: ResolutionRef;
