@@ -3,7 +3,7 @@
  *
  * composed  revision pairs that ../shared/bench composes, with known edits; scored by its score.mjs
  * real      the same edits on real resolutions of ../shared/corpus
- * gold      pairs of real years that were read by hand; scored by score-gold.mjs
+ * gold      pairs of real years, and of ../../fixtures, that were read by hand; scored by score-gold.mjs
  * languages the links of 77/209 -> 80/198 in five languages against those in English
  * time      milliseconds for 77/209 -> 80/198 in this process, and the ratios of the peers in compare/peers.ts to it
  * process   the command line as whole processes: one pair, and 1,000 pairs in a batch with its memory (needs `npm run build`)
@@ -25,6 +25,13 @@ import { measureTimes } from "./compare/times.ts";
 const SHARED = resolve(import.meta.dirname, "../../../shared");
 const CORPUS = join(SHARED, "corpus");
 const BENCH = join(SHARED, "bench");
+const FIXTURES = resolve(import.meta.dirname, "../../fixtures");
+/** Pairs of ../../fixtures; what was read by hand lies with the second. */
+const INVENTED = [
+  ["A_RES_94_181", "A_RES_96_174"],
+  ["A_RES_96_174", "A_RES_99_212"],
+  ["A_RES_99_212", "A_C.3_102_L.31"],
+] as const;
 const FOLDER = mkdtempSync(join(tmpdir(), "penholder-bench-"));
 /** Real resolutions with at least this many paragraphs serve as base texts. */
 const LONG = 50;
@@ -145,11 +152,19 @@ function scoreGold(): void {
       .replace(".json", "")
       .split("__")
       .map((s) => s.replaceAll("_", "/"));
-    const out = join(FOLDER, name);
-    writeFileSync(out, JSON.stringify(compareTexts(readFile(fileOf(base)), readFile(fileOf(draft)))));
-    const args = [join(BENCH, "score-gold.mjs"), join(CORPUS, "gold", name), out];
-    console.log(execFileSync(process.execPath, args, { encoding: "utf8" }).trimEnd());
+    scoreOne(fileOf(base), fileOf(draft), join(CORPUS, "gold", name));
   }
+  for (const [base, draft] of INVENTED) {
+    const file = (name: string) => join(FIXTURES, name, `${name}.xml`);
+    scoreOne(file(base), file(draft), join(FIXTURES, draft, "changes.json"));
+  }
+}
+
+function scoreOne(base: string, draft: string, gold: string): void {
+  const out = join(FOLDER, "result.json");
+  writeFileSync(out, JSON.stringify(compareTexts(readFile(base), readFile(draft))));
+  const args = [join(BENCH, "score-gold.mjs"), gold, out];
+  console.log(execFileSync(process.execPath, args, { encoding: "utf8" }).trimEnd());
 }
 
 function linksOf(comparison: Comparison): Set<string> {

@@ -44,6 +44,8 @@ const NEIGHBOUR = 0.06;
  */
 const OTHER_END = { inOrder: 0.1, outOfOrder: 0.4 };
 const OTHER_OPENING = { inOrder: 0.05, outOfOrder: 0.2 };
+/** What becomes operative is mostly carried on ("and calls upon States to …"): another last word says less then. */
+const OTHER_END_ACROSS = { inOrder: 0.1, outOfOrder: 0.2 };
 /** A6: what another kind costs. A preambular paragraph may become an operative one, but seldom does. */
 const OTHER_KIND = 0.13;
 /** Duplicates beyond this many pairs are linked in order: their choice would cost more than it is worth. */
@@ -185,7 +187,9 @@ class Likeness {
   #endsPenalty(i: number, j: number, place: keyof typeof OTHER_END): number {
     const [b, d] = [this.#base.features[i], this.#draft.features[j]];
     if (!b || !d) return 0;
-    if (b.ending !== d.ending) return OTHER_END[place];
+    const kinds = [this.#base.kinds[i], this.#draft.kinds[j]];
+    const across = kinds.includes("PP") && kinds.includes("OP");
+    if (b.ending !== d.ending) return (across ? OTHER_END_ACROSS : OTHER_END)[place];
     const [[b1, b2], [d1, d2]] = [b.opening, d.opening];
     return b1 === d1 || b1 === d2 || b2 === d1 ? 0 : OTHER_OPENING[place];
   }

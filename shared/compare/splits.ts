@@ -6,6 +6,8 @@ import type { Features, Similarity } from "./similarity.ts";
 const LEAST_COVERED = 0.5;
 /** A9: the share of what the whole has left over that the part must explain. */
 const LEAST_EXPLAINED = 0.4;
+/** A9: a part that is carried on says more of its own; it is believed when it holds nearly all that the whole has left over. */
+const CARRIED_ON = { covered: 0.33, explained: 0.85 };
 /** A part of fewer words is believed only where the whole begins or ends with it: a chapeau such as "Decides:". */
 const LEAST_WORDS = 4;
 
@@ -170,5 +172,7 @@ function worthOf(direction: Direction, similarity: Similarity, part: Features, w
     const atEnd = step < 0 ? part.ending === features.ending : part.opening[0] === features.opening[0];
     return covered === 1 && atEnd ? covered + explained : 0;
   }
-  return covered >= LEAST_COVERED && explained >= LEAST_EXPLAINED ? covered + explained : 0;
+  const holds = covered >= LEAST_COVERED && explained >= LEAST_EXPLAINED;
+  const carriedOn = covered >= CARRIED_ON.covered && explained >= CARRIED_ON.explained;
+  return holds || carriedOn ? covered + explained : 0;
 }
