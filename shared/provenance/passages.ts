@@ -3,7 +3,7 @@ import type { Change } from "../compare/comparison.ts";
 import { openingWords } from "../resolution/openings.ts";
 import type { Language } from "../resolution/resolution.ts";
 import { GRAMMAR_WORDS } from "./grammar-words.ts";
-import { isNumber, type PlacedWord, placedWords } from "./placed-words.ts";
+import { isNumberOrDate, type PlacedWord, placedWords } from "./placed-words.ts";
 
 /** Words that were added in one place: indices into the words of the draft's text, end exclusive. */
 export interface Passage {
@@ -47,7 +47,7 @@ export function addedLanguage(change: Change, language: Language): AddedLanguage
   }
   const opening = openingOf(text, language);
   const grammar = GRAMMAR_WORDS[language];
-  const telling = words.map((w) => !opening(w.start) && !grammar.has(w.word) && !isNumber(w.word));
+  const telling = words.map((w) => !opening(w.start) && !grammar.has(w.word) && !isNumberOrDate(w.word));
   return { text, words, passages, telling };
 }
 

@@ -1,5 +1,6 @@
 /** The words of a text with their places, as everything here matches them: rules T1, T3, T5. Marks take no part. */
 import { setTypographyAside, tokenize } from "../compare/tokens.ts";
+import { isNumberOrDateWord } from "../resolution/date-words.ts";
 
 export interface PlacedWord {
   /** As matched: typography and case set aside. */
@@ -25,7 +26,8 @@ export function placedWords(text: string): PlacedWord[] {
   return out;
 }
 
-/** Numbers, dates and symbols ("74/143"): the same in every language and every clause, so no evidence of a source. */
-export function isNumber(word: string): boolean {
-  return /\p{N}/u.test(word);
+/** Numbers, dates and symbols ("74/143", "eighty-first", "15 December"): the same in every clause, so no evidence of a source. */
+export function isNumberOrDate(word: string): boolean {
+  if (/\p{N}/u.test(word) || /^[〇一二三四五六七八九十百零第届号年月日]+$/u.test(word)) return true;
+  return isNumberOrDateWord(word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC"));
 }

@@ -92,6 +92,19 @@ describe("provenance", () => {
     expect([provenance, unsourced]).toEqual([[], []]);
   });
 
+  it("PR2: a later session, a newer resolution and its date are no new language", () => {
+    for (const [before, after] of [
+      ["at its eightieth session", "at its eighty-first, eighty-second and eighty-third sessions"],
+      ["for the one hundred and second session", "for the one hundred and fifth session"],
+      ["its resolution 61/1 of 3 March 2006", "its resolutions 61/1 of 3 March 2006 and 99/212 of 15 December 2044"],
+    ]) {
+      const { unsourced } = index.originOf(
+        change(`Decides to speak of lamps, ${before};`, `Decides to speak of lamps, ${after};`),
+      );
+      expect(unsourced).toEqual([]);
+    }
+  });
+
   it("PR3: a set phrase that stands in every clause is no evidence", () => {
     const formula = "with a view to the protection of all persons held in harbour prisons";
     const many = Array.from({ length: 40 }, (_, k) => `Urges keeper${k} to repair object${k} ${formula};`);

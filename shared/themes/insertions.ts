@@ -1,6 +1,7 @@
 /** What a redline adds, as runs of words of the draft, and whether a run carries its clause further or only brings it up to date. */
 import type { RedlinePiece } from "../compare/comparison.ts";
 import { tokenize } from "../compare/tokens.ts";
+import { isNumberOrDateWord } from "../resolution/date-words.ts";
 import { isHan, type Word, wordsOf } from "./words.ts";
 
 export interface Insertion {
@@ -53,27 +54,6 @@ function isWeighty(text: string, least: number): boolean {
 /** Numerals, and the Chinese signs for numbers, ordinals, sessions, years, months and days. */
 const NUMERAL = /\p{N}|[〇一二三四五六七八九十百零第届会议决议号年月日]/u;
 
-/** Beginnings, folded, of number words (in ordinals of sessions too), months and what a newer symbol or session is called. */
-const UPDATES = new RegExp(
-  `^(?:${[
-    "first$|second$|third$|four|fif|six|seven|eigh|nin|ten$|tenth$|eleven|twel|twent|thirt|fort|hundred|session|resolution|resoluci",
-    "januar|februar|march|april|may$|june|july|august|septemb|octob|novemb|decemb",
-    "premier|deux|trois|quatr|cinq|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz|vingt|trent|quarant|soixant|cent$|centieme",
-    "janv|fevr|mars$|avril|mai$|juin|juil|aout",
-    "primer|segund|tercer|cuart|quint|sext|septim|octav|noven|decim|vigesim|trigesim|cuadrag|quincuag|sexag|septuag|octog|nonag",
-    "enero|febr|marzo|abril|mayo$|junio|julio|agosto|diciembre|periodo",
-    "перв|втор|трет|четв|пят|шест|семь$|семи|семнадц|седьм|восьм|восем|девят|десят|двадц|тридц|сорок|сороков|сесси|резолюци",
-    "январ|феврал|март|апрел|мая$|июн|июл|август|сентябр|октябр|ноябр|декабр",
-    "و?ال(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|مائ)",
-    "كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب$|ايلول|تشرين|يناير|فبراير|مارس|ابريل|مايو|يونيه|يوليه|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|دور[هةا]|قرار",
-  ]
-    .join("|")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .normalize("NFC")})`,
-  "u",
-);
-
 function onlyUpdates(word: string): boolean {
-  return NUMERAL.test(word) || UPDATES.test(word);
+  return NUMERAL.test(word) || isNumberOrDateWord(word);
 }
