@@ -3,26 +3,40 @@
  * error a page can show.
  */
 import type {
+  AccountChange,
   ApiProblem,
+  AuditPage,
   Dossier,
   DossierSummary,
   DraftDetail,
   DraftSummary,
   ImportPreview,
+  Invitation,
+  InvitationPreview,
+  Joined,
   LexiconAnswer,
   LexiconRevision,
+  LinkPreview,
+  MadeInvitation,
   Me,
+  Member,
   NewDossier,
   NewDraft,
+  NewInvitation,
   NewLexicon,
   NewVersion,
+  PasswordChange,
+  RedeemRequest,
   ResolutionAnswer,
   ResolutionRef,
+  SessionSummary,
   SignInRequest,
   TextRole,
   TextSummary,
   VersionSummary,
 } from "../shared/protocol/api.ts";
+import type { OidcFlow, OidcInfo, OidcStart } from "../shared/protocol/oidc.ts";
+import type { Role } from "../shared/protocol/roles.ts";
 
 /** The server answered, and refused. `message` is its one line for the person: what is wrong, where, and the mend. */
 export class ApiError extends Error {
@@ -32,6 +46,8 @@ export class ApiError extends Error {
     /** The server's code ("input.xml"), or "http.500" when the answer did not come from Penholder. */
     readonly code: string,
     detail: string,
+    /** After how many seconds to try again; null where the server did not say. */
+    readonly retryAfter: number | null = null,
   ) {
     super(detail);
   }
@@ -59,8 +75,35 @@ export type ExportFormat = "txt" | "xml";
 /** Every function rejects with ApiError or ConnectionError, or with the signal's reason when it is aborted. */
 export interface Api {
   signIn(request: SignInRequest): Promise<Me>;
+  /** Whose link it is; spends nothing. */
+  lookAtLink(token: string, signal?: AbortSignal): Promise<LinkPreview>;
   signOut(): Promise<void>;
   me(signal?: AbortSignal): Promise<Me>;
+  changeMe(change: AccountChange): Promise<Me>;
+  changePassword(change: PasswordChange): Promise<Me>;
+  sessions(signal?: AbortSignal): Promise<readonly SessionSummary[]>;
+  endSession(id: string): Promise<void>;
+  /** Signs out everywhere, here too. */
+  endSessions(): Promise<void>;
+  /** Signing in with an account at an OpenID provider: what it is called here, if there is one. */
+  oidc(signal?: AbortSignal): Promise<OidcInfo>;
+  /** Where to send the browser. */
+  startOidc(start: OidcStart): Promise<OidcFlow>;
+  /** Rejects with status 409 when nothing else would sign the person in. */
+  unlinkOidc(): Promise<OidcInfo>;
+  /** What an invitation says before it is used; spends nothing. */
+  lookAtInvitation(token: string, signal?: AbortSignal): Promise<InvitationPreview>;
+  redeemInvitation(request: RedeemRequest): Promise<Joined>;
+  members(dossierId: string, signal?: AbortSignal): Promise<readonly Member[]>;
+  /** Rejects with status 409 for the last owner, as removeMember. */
+  changeRole(dossierId: string, userId: string, role: Role): Promise<Member>;
+  removeMember(dossierId: string, userId: string): Promise<void>;
+  /** Newest first. */
+  invitations(dossierId: string, signal?: AbortSignal): Promise<readonly Invitation[]>;
+  invite(dossierId: string, invitation: NewInvitation): Promise<MadeInvitation>;
+  revokeInvitation(dossierId: string, invitationId: string): Promise<void>;
+  /** Oldest first, after the entry of that number. */
+  audit(dossierId: string, after: number, limit: number, signal?: AbortSignal): Promise<AuditPage>;
   dossiers(signal?: AbortSignal): Promise<readonly DossierSummary[]>;
   createDossier(dossier: NewDossier): Promise<Dossier>;
   dossier(id: string, signal?: AbortSignal): Promise<Dossier>;
@@ -121,8 +164,29 @@ export function createApi(options: ApiOptions): Api {
   const at = encodeURIComponent;
   return {
     signIn: (body) => json("POST", "/api/sign-in", JSON.stringify(body)),
+    lookAtLink: (token, signal) => json("POST", "/api/sign-in/look", JSON.stringify({ token }), signal),
     signOut: async () => void (await request("POST", "/api/sign-out")),
     me: (signal) => json("GET", "/api/me", undefined, signal),
+    changeMe: (body) => json("PATCH", "/api/me", JSON.stringify(body)),
+    changePassword: (body) => json("PUT", "/api/me/password", JSON.stringify(body)),
+    sessions: (signal) => json("GET", "/api/sessions", undefined, signal),
+    endSession: async (id) => void (await request("DELETE", `/api/sessions/${at(id)}`)),
+    endSessions: async () => void (await request("DELETE", "/api/sessions")),
+    oidc: (signal) => json("GET", "/api/oidc", undefined, signal),
+    startOidc: (body) => json("POST", "/api/oidc/start", JSON.stringify(body)),
+    unlinkOidc: () => json("DELETE", "/api/me/identity"),
+    lookAtInvitation: (token, signal) => json("POST", "/api/invitations/look", JSON.stringify({ token }), signal),
+    redeemInvitation: (body) => json("POST", "/api/invitations/redeem", JSON.stringify(body)),
+    members: (id, signal) => json("GET", `/api/dossiers/${at(id)}/members`, undefined, signal),
+    changeRole: (id, userId, role) =>
+      json("PUT", `/api/dossiers/${at(id)}/members/${at(userId)}`, JSON.stringify({ role })),
+    removeMember: async (id, userId) => void (await request("DELETE", `/api/dossiers/${at(id)}/members/${at(userId)}`)),
+    invitations: (id, signal) => json("GET", `/api/dossiers/${at(id)}/invitations`, undefined, signal),
+    invite: (id, body) => json("POST", `/api/dossiers/${at(id)}/invitations`, JSON.stringify(body)),
+    revokeInvitation: async (id, invitation) =>
+      void (await request("DELETE", `/api/dossiers/${at(id)}/invitations/${at(invitation)}`)),
+    audit: (id, after, limit, signal) =>
+      json("GET", `/api/dossiers/${at(id)}/audit?after=${after}&limit=${limit}`, undefined, signal),
     dossiers: (signal) => json("GET", "/api/dossiers", undefined, signal),
     createDossier: (body) => json("POST", "/api/dossiers", JSON.stringify(body)),
     dossier: (id, signal) => json("GET", `/api/dossiers/${at(id)}`, undefined, signal),
@@ -151,9 +215,15 @@ export function exportPath(ref: ResolutionRef, format: ExportFormat): string {
   return `/api/resolutions/${encodeURIComponent(ref)}/export?format=${format}`;
 }
 
+/** Where the browser downloads the log of a dossier as a file. */
+export function auditPath(dossierId: string, format: "csv" | "json"): string {
+  return `/api/dossiers/${encodeURIComponent(dossierId)}/audit/export?format=${format}`;
+}
+
 async function errorOf(response: Response): Promise<ApiError> {
   const problem: unknown = await response.json().catch(() => null);
-  if (isProblem(problem)) return new ApiError(response.status, problem.code, problem.detail);
+  const wait = Number(response.headers.get("retry-after") ?? "");
+  if (isProblem(problem)) return new ApiError(response.status, problem.code, problem.detail, wait > 0 ? wait : null);
   // Something between us and the server answered: a proxy, a captive portal.
   if ([502, 503, 504].includes(response.status)) {
     return new ApiError(

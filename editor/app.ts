@@ -5,8 +5,11 @@
 import type { Me } from "../shared/protocol/api.ts";
 import { type Api, ApiError, createApi } from "./api.ts";
 import { type Frame, renderFrame } from "./components/frame.ts";
+import { confirmForgetting } from "./components/sign-out-dialog.ts";
 import type { PageContext, PageHandle, PublicContext } from "./context.ts";
+import { currentPerson, endSession, forgetAll } from "./draft/offline-person.ts";
 import { showFailurePage } from "./pages/failure-page.ts";
+import { keepProgram } from "./program-update.ts";
 import { matchRoute, paths, type Route, startRouter } from "./router.ts";
 
 /** Shows the app in `host` and keeps it there as long as the document lives. */
@@ -23,6 +26,10 @@ export function startApp(host: HTMLElement): void {
     api,
     navigate: router.navigate,
     announce: frame.announce,
+    setMe: (now) => {
+      me = now;
+      frame.setMe(now);
+    },
     setTitle: (title) => {
       document.title = `${title} · Penholder`;
     },
@@ -30,8 +37,9 @@ export function startApp(host: HTMLElement): void {
 
   function onUnauthenticated() {
     me = null;
+    endSession();
     frame.setMe(null);
-    if (shownRoute?.page === "sign-in") return;
+    if (isPublic(shownRoute)) return;
     // Leaving an open draft could lose words that are not saved yet: there the person signs in in another window.
     if (shownRoute?.page === "draft" && page) frame.setSignedOut(true);
     else router.navigate(paths.signIn(here()), { replace: true });
@@ -43,7 +51,10 @@ export function startApp(host: HTMLElement): void {
   }
 
   async function signOut() {
-    if (!mayLeave()) return;
+    const person = me;
+    // unsent words on this computer are asked about first: signing out takes them away
+    const isSettled = person ? await confirmForgetting(host, person.id) : null;
+    if (isSettled === "stay" || (isSettled !== "delete" && !mayLeave())) return;
     try {
       await api.signOut();
     } catch (error) {
@@ -52,6 +63,7 @@ export function startApp(host: HTMLElement): void {
     }
     page?.destroy();
     page = null;
+    if (person) await forgetAll(person.id);
     me = null;
     frame.setMe(null);
     router.navigate(paths.signIn("/"));
@@ -69,7 +81,7 @@ export function startApp(host: HTMLElement): void {
     if (moveFocus) window.scrollTo(0, 0);
     let handle: PageHandle;
     try {
-      const signedIn = route?.page === "sign-in" ? null : await signedInContext();
+      const signedIn = isPublic(route) ? null : await signedInContext();
       const open = await loadPage(route, context, signedIn);
       if (current !== visit) return;
       handle = open(root);
@@ -83,21 +95,31 @@ export function startApp(host: HTMLElement): void {
   }
 
   async function signedInContext(): Promise<PageContext> {
-    me ??= await api.me();
+    me ??= await currentPerson(api);
     frame.setMe(me);
     return { ...context, me };
   }
 
   void show(new URL(location.href), { moveFocus: false });
+  void keepProgram((update) => frame.setUpdate(update));
+}
+
+/** Whether the page is for people who are not signed in (too). */
+function isPublic(route: Route | null): boolean {
+  return route?.page === "sign-in" || route?.page === "join";
 }
 
 type OpenPage = (root: HTMLElement) => PageHandle;
 
-/** Fetches the page's module. `signedIn` is there for every page but the sign-in page. */
+/** Fetches the page's module. `signedIn` is there for every page but the public ones. */
 async function loadPage(route: Route | null, context: PublicContext, signedIn: PageContext | null): Promise<OpenPage> {
   if (route?.page === "sign-in") {
     const { showSignInPage } = await import("./pages/sign-in-page.ts");
     return (root) => showSignInPage(root, context, {});
+  }
+  if (route?.page === "join") {
+    const { showInvitationPage } = await import("./pages/invitation-page.ts");
+    return (root) => showInvitationPage(root, context, {});
   }
   if (!route || !signedIn) {
     const { showNotFoundPage } = await import("./pages/not-found-page.ts");
@@ -143,6 +165,18 @@ async function loadPage(route: Route | null, context: PublicContext, signedIn: P
     case "lexicon": {
       const { showLexiconPage } = await import("./pages/lexicon-page.ts");
       return (root) => showLexiconPage(root, signedIn, route);
+    }
+    case "account": {
+      const { showAccountPage } = await import("./pages/account-page.ts");
+      return (root) => showAccountPage(root, signedIn, {});
+    }
+    case "people": {
+      const { showPeoplePage } = await import("./pages/people-page.ts");
+      return (root) => showPeoplePage(root, signedIn, route);
+    }
+    case "log": {
+      const { showLogPage } = await import("./pages/log-page.ts");
+      return (root) => showLogPage(root, signedIn, route);
     }
   }
 }

@@ -13,6 +13,8 @@ export interface PublicContext {
   navigate(path: string, options?: { readonly replace?: boolean }): void;
   /** Says something politely to people who use a screen reader; never moves focus. Not for what is visible and focused. */
   announce(message: string): void;
+  /** Says who is signed in now, after signing in, a change of the account, or signing out (null). */
+  setMe(me: Me | null): void;
   /** Sets the title of the window, "TITLE · Penholder"; call it again when the name is known or changes. */
   setTitle(title: string): void;
 }

@@ -4,6 +4,8 @@ import type { ResolutionRef } from "../shared/protocol/api.ts";
 export type Route =
   | { readonly page: "start" }
   | { readonly page: "sign-in" }
+  | { readonly page: "join" }
+  | { readonly page: "account" }
   | { readonly page: "dossier"; readonly id: string }
   | { readonly page: "draft"; readonly id: string }
   | { readonly page: "read"; readonly ref: ResolutionRef }
@@ -17,13 +19,19 @@ export type Route =
       readonly revision: ResolutionRef;
     }
   | { readonly page: "years"; readonly id: string }
-  | { readonly page: "lexicon"; readonly id: string };
+  | { readonly page: "lexicon"; readonly id: string }
+  | { readonly page: "people"; readonly id: string }
+  | { readonly page: "log"; readonly id: string };
+
+/** Pages of a dossier, by the last part of their path. */
+const DOSSIER_PAGES = ["years", "lexicon", "people", "log"] as const;
 
 /** The path of each page, for links. */
 export const paths = {
   start: "/",
   /** `next`: where to go once signed in. */
   signIn: (next: string) => (next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`),
+  account: "/account",
   dossier: (id: string) => `/dossiers/${segment(id)}`,
   draft: (id: string) => `/drafts/${segment(id)}`,
   read: (ref: ResolutionRef) => `/read/${segment(ref)}`,
@@ -35,6 +43,8 @@ export const paths = {
     `/three-way/${segment(base)}/${segment(tabled)}/${segment(revision)}`,
   years: (dossierId: string) => `/dossiers/${segment(dossierId)}/years`,
   lexicon: (dossierId: string) => `/dossiers/${segment(dossierId)}/lexicon`,
+  people: (dossierId: string) => `/dossiers/${segment(dossierId)}/people`,
+  log: (dossierId: string) => `/dossiers/${segment(dossierId)}/log`,
 } as const;
 
 /** The route of a path ("/dossiers/7"), or null where the app has no page. A trailing slash is ignored. */
@@ -44,7 +54,8 @@ export function matchRoute(pathname: string): Route | null {
   const [first, second, third, fourth, ...more] = parts;
   if (more.length > 0) return null;
   if (first === undefined) return { page: "start" };
-  if (second === undefined) return first === "sign-in" ? { page: "sign-in" } : null;
+  if (second === undefined)
+    return first === "sign-in" || first === "join" || first === "account" ? { page: first } : null;
   if (third === undefined) {
     if (first === "dossiers") return { page: "dossier", id: second };
     if (first === "drafts") return { page: "draft", id: second };
@@ -54,7 +65,10 @@ export function matchRoute(pathname: string): Route | null {
     if (first !== "three-way" || !isRef(second) || !isRef(third) || !isRef(fourth)) return null;
     return { page: "three-way", base: second, tabled: third, revision: fourth };
   }
-  if (first === "dossiers") return third === "years" || third === "lexicon" ? { page: third, id: second } : null;
+  if (first === "dossiers") {
+    const page = DOSSIER_PAGES.find((each) => each === third);
+    return page ? { page, id: second } : null;
+  }
   if (first === "history") return isRef(second) ? { page: "clause-history", ref: second, paragraph: third } : null;
   if (first !== "compare" && first !== "report") return null;
   return isRef(second) && isRef(third) ? { page: first, base: second, draft: third } : null;

@@ -1,6 +1,7 @@
 /** What stands around every page: skip link, header, notices of the connection and the session, main, live region. */
 import { html, nothing, render } from "lit-html";
 import type { Me } from "../../shared/protocol/api.ts";
+import type { ProgramUpdate } from "../program-update.ts";
 import { paths } from "../router.ts";
 
 export interface Frame {
@@ -9,11 +10,19 @@ export interface Frame {
   setMe(me: Me | null): void;
   /** Says, above the page, that the session is over, without leaving the page. */
   setSignedOut(signedOut: boolean): void;
+  /** Offers a new version of the program; the person chooses when. */
+  setUpdate(update: ProgramUpdate): void;
   announce(message: string): void;
 }
 
 export function renderFrame(host: HTMLElement, actions: { signOut(): Promise<void> }): Frame {
-  const state = { me: null as Me | null, signedOut: false, signOutFailed: false, online: navigator.onLine };
+  const state = {
+    me: null as Me | null,
+    signedOut: false,
+    signOutFailed: false,
+    online: navigator.onLine,
+    update: null as ProgramUpdate | null,
+  };
   const main = document.createElement("main");
   main.id = "main";
   main.tabIndex = -1;
@@ -43,7 +52,7 @@ export function renderFrame(host: HTMLElement, actions: { signOut(): Promise<voi
       ${
         state.me
           ? html`<div class="shell-account">
-              <span class="name">${state.me.name}</span>
+              <a class="name" href=${paths.account} aria-label="Your account: ${state.me.name}">${state.me.name}</a>
               <button type="button" class="button quiet small" @click=${signOut}>Sign out</button>
             </div>`
           : nothing
@@ -53,7 +62,7 @@ export function renderFrame(host: HTMLElement, actions: { signOut(): Promise<voi
       ${
         state.online
           ? nothing
-          : html`<p class="shell-offline">You are offline. Keep this window open: Penholder goes on when the connection is back.</p>`
+          : html`<p class="shell-offline">You are offline. Drafts that you have opened on this computer can be read and edited.</p>`
       }
       ${
         state.signedOut
@@ -66,6 +75,14 @@ export function renderFrame(host: HTMLElement, actions: { signOut(): Promise<voi
       ${
         state.signOutFailed
           ? html`<p class="shell-offline">Signing out did not reach the server: you are still signed in. Try again.</p>`
+          : nothing
+      }
+      ${
+        state.update
+          ? html`<p class="shell-update">
+              A new version of Penholder is ready.
+              <button type="button" class="button small" @click=${state.update.reload}>Reload to update</button>
+            </p>`
           : nothing
       }
     </div>
@@ -96,6 +113,10 @@ export function renderFrame(host: HTMLElement, actions: { signOut(): Promise<voi
     },
     setSignedOut(signedOut) {
       state.signedOut = signedOut;
+      draw();
+    },
+    setUpdate(update) {
+      state.update = update;
       draw();
     },
     announce(message) {
