@@ -1,6 +1,7 @@
 /** The drafts of a dossier: who is in them, their versions, comparison, report and export. */
 import { html } from "lit-html";
 import type { Dossier, DraftSummary, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
+import { may } from "../../shared/protocol/roles.ts";
 import { exportPath } from "../api.ts";
 import { nameOf } from "../components/comparables.ts";
 import { momentView } from "../components/dates.ts";
@@ -18,7 +19,7 @@ export function draftsView(dossier: Dossier): unknown {
         ? html`<ul class="rows">
             ${dossier.drafts.map((draft) => draftRow(dossier, draft))}
           </ul>`
-        : html`<p class="muted">No draft yet. Start one from the last adopted text: “Start a draft”.</p>`
+        : html`<p class="muted">No draft yet.${may(dossier.role, "write") ? " Start one from the last adopted text: “Start a draft”." : ""}</p>`
     }
   </section>`;
 }

@@ -1,9 +1,11 @@
 /** A dossier: its texts over the years, its drafts and their versions, and what can be done with them. */
 import { html, render } from "lit-html";
 import type { Dossier, ResolutionRef } from "../../shared/protocol/api.ts";
+import { may } from "../../shared/protocol/roles.ts";
 import { MAX_IMPORT } from "../../shared/protocol/sync.ts";
 import { comparablesOf } from "../components/comparables.ts";
 import { type Loading, loadingView, startLoading } from "../components/loading.ts";
+import { ROLE_PHRASES } from "../components/role-words.ts";
 import type { PageContext, PageHandle } from "../context.ts";
 import { paths } from "../router.ts";
 import { openCompareDialog } from "./compare-dialog.ts";
@@ -41,6 +43,7 @@ export function showDossierPage(root: HTMLElement, context: PageContext, { id }:
 
   async function receive(files: readonly File[]) {
     if (importing || files.length === 0 || now.state !== "ready") return;
+    if (!may(now.value.role, "import-texts")) return;
     importing = true;
     outcomes = await importFiles(root, context, now.value, files, () => loader.reload());
     importing = false;
@@ -84,9 +87,13 @@ export function showDossierPage(root: HTMLElement, context: PageContext, { id }:
     const hasTexts = dossier.texts.length > 0;
     const triple = proposedTriple(dossier);
     return html`<div class="actions">
-      <button type="button" class="button ${hasTexts ? "" : "primary"}" @click=${pickFiles}>Import a text</button>
       ${
-        hasTexts
+        may(dossier.role, "import-texts")
+          ? html`<button type="button" class="button ${hasTexts ? "" : "primary"}" @click=${pickFiles}>Import a text</button>`
+          : ""
+      }
+      ${
+        hasTexts && may(dossier.role, "write")
           ? html`<button type="button" class="button primary" @click=${() => startDraft(dossier)}>Start a draft</button>`
           : ""
       }
@@ -98,13 +105,21 @@ export function showDossierPage(root: HTMLElement, context: PageContext, { id }:
       ${triple ? html`<a class="button" href=${paths.threeWay(triple.base, triple.tabled, triple.revision)}>New since when</a>` : ""}
       ${hasTexts ? html`<a class="button" href=${paths.years(dossier.id)}>Across the years</a>` : ""}
       <a class="button quiet" href=${paths.lexicon(dossier.id)}>Lexicon</a>
+      <a class="button quiet" href=${paths.people(dossier.id)}>People</a>
+      ${may(dossier.role, "read-audit") ? html`<a class="button quiet" href=${paths.log(dossier.id)}>Log</a>` : ""}
     </div>`;
   }
 
   function contentView(dossier: Dossier) {
-    if (dossier.texts.length === 0 && dossier.drafts.length === 0) return emptyView;
-    return html`${timelineView(dossier)} ${draftsView(dossier)} ${textsView(dossier, (ref) => startDraft(dossier, ref))}
-      <p class="muted small no-print">To import more, drop files anywhere on this page: Akoma Ntoso (XML), plain text, or text copied out of a PDF.</p>`;
+    const mayImport = may(dossier.role, "import-texts");
+    if (dossier.texts.length === 0 && dossier.drafts.length === 0) return mayImport ? emptyView : emptyForReaders;
+    const start = may(dossier.role, "write") ? (ref: ResolutionRef) => startDraft(dossier, ref) : null;
+    return html`${timelineView(dossier)} ${draftsView(dossier)} ${textsView(dossier, start)}
+      ${
+        mayImport
+          ? html`<p class="muted small no-print">To import more, drop files anywhere on this page: Akoma Ntoso (XML), plain text, or text copied out of a PDF.</p>`
+          : html`<p class="muted small no-print">You are ${ROLE_PHRASES[dossier.role]} of this dossier: you may read, compare and take texts away. Ask an owner to let you write.</p>`
+      }`;
   }
 
   return {
@@ -125,6 +140,8 @@ const emptyView = html`<div class="empty">
     Akoma Ntoso (XML), plain text, or text copied out of a PDF; up to ${MAX_IMPORT / 1024 / 1024} megabytes a file.
   </p>
 </div>`;
+
+const emptyForReaders = html`<div class="empty"><p>This dossier is empty. Its drafters have not imported a text yet.</p></div>`;
 
 function outcomesView(outcomes: readonly FileOutcome[], dismiss: () => void): unknown {
   if (outcomes.length === 0) return "";

@@ -7,8 +7,11 @@ import { paths } from "../router.ts";
 
 const LANGUAGES = new Intl.DisplayNames("en", { type: "language" });
 
-/** `startDraft` is called with the text that a new draft shall start from. */
-export function textsView(dossier: Dossier, startDraft: (from: ResolutionRef) => void): unknown {
+/** Called with the text that a new draft shall start from. */
+type StartDraft = (from: ResolutionRef) => void;
+
+/** `startDraft` is null for whoever may not start one. */
+export function textsView(dossier: Dossier, startDraft: StartDraft | null): unknown {
   const texts = dossier.texts.toSorted((a, b) => b.date.localeCompare(a.date));
   return html`<section class="dossier-section" aria-labelledby="texts">
     <h2 id="texts">Texts</h2>
@@ -18,7 +21,7 @@ export function textsView(dossier: Dossier, startDraft: (from: ResolutionRef) =>
   </section>`;
 }
 
-function textRow(text: TextSummary, startDraft: (from: ResolutionRef) => void) {
+function textRow(text: TextSummary, startDraft: StartDraft | null) {
   const ref: ResolutionRef = `text:${text.id}`;
   const name = text.symbol || text.title;
   const about = html`<span class="visually-hidden"> ${name}</span>`;
@@ -38,7 +41,7 @@ function textRow(text: TextSummary, startDraft: (from: ResolutionRef) => void) {
       </p>
     </div>
     <div class="actions row-actions">
-      <button type="button" class="button small" @click=${() => startDraft(ref)}>Draft from this${about}</button>
+      ${startDraft ? html`<button type="button" class="button small" @click=${() => startDraft(ref)}>Draft from this${about}</button>` : ""}
       <a class="button quiet small" href=${exportPath(ref, "txt")} download>Plain text${about}</a>
     </div>
   </li>`;
