@@ -7,6 +7,7 @@ import { readDraft } from "../../shared/crdt/read-draft.ts";
 import { newAuthors } from "../rooms/authorship.ts";
 import { pendingBytes } from "../rooms/draft-file.ts";
 import type { DraftRecord, Store } from "../store/store.ts";
+import { checkArchive } from "./archive-verification.ts";
 import { hashVersion } from "./versions.ts";
 
 export interface Verification {
@@ -37,6 +38,7 @@ export async function verifyStore(store: Store): Promise<Verification> {
         count.updates += updates;
         return found;
       });
+      await noting(faults, `History of draft “${draft.name}” (${draft.id})`, () => checkArchive(store, draft.id));
       await noting(faults, `Versions of draft “${draft.name}” (${draft.id})`, async () => {
         const { versions, found } = await checkVersions(store, draft);
         count.versions += versions;
