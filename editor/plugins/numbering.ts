@@ -52,7 +52,7 @@ function sameStructure(a: Node, b: Node): boolean {
     const x = a.child(i);
     const y = b.child(i);
     if (x === y) continue;
-    if (x.attrs.kind !== y.attrs.kind || x.attrs.level !== y.attrs.level) return false;
+    if (x.attrs.id !== y.attrs.id || x.attrs.kind !== y.attrs.kind || x.attrs.level !== y.attrs.level) return false;
     if (citations(x) !== citations(y)) return false;
   }
   return true;
@@ -74,7 +74,9 @@ export function numbering(): Plugin<NumberingState> {
       apply(tr, had) {
         if (!tr.docChanged) return had;
         if (sameStructure(tr.before, tr.doc)) {
-          return { ...had, decorations: had.decorations.map(tr.mapping, tr.doc) };
+          const decorations = had.decorations.map(tr.mapping, tr.doc);
+          // what was taken out and put back in the same place loses its number on the way
+          if (decorations.find().length === had.decorations.find().length) return { ...had, decorations };
         }
         return number(tr.doc);
       },
