@@ -9,7 +9,7 @@ import { notFound, reportProblems } from "./problem.ts";
 import { exportAudit, listAudit } from "./routes/audit.ts";
 import { addText, createDossier, listDossiers, showDossier, showPreview } from "./routes/dossiers.ts";
 import { showAuthorship, showMoment, showMoments } from "./routes/draft-history.ts";
-import { createDraft, createVersion, showDraft } from "./routes/drafts.ts";
+import { createDraft, createLock, createVersion, removeLock, restoreDraftVersion, showDraft } from "./routes/drafts.ts";
 import { receiveFile } from "./routes/file-body.ts";
 import { invite, listInvitations, lookAtInvitation, redeemInvitation, revokeInvitation } from "./routes/invitations.ts";
 import { listLexicons, restoreLexicon, saveLexicon, showLexicon, showLexiconRevision } from "./routes/lexicons.ts";
@@ -73,6 +73,9 @@ export function createApp(services: Services): Express {
   app.get("/api/drafts/:id/moments/:seq", needs("read"), showMoment(services));
   app.get("/api/drafts/:id/authorship", needs("read"), showAuthorship(services));
   app.post("/api/drafts/:id/versions", needs("name-versions"), json, createVersion(services));
+  app.post("/api/drafts/:id/restore", needs("name-versions"), json, restoreDraftVersion(services));
+  app.put("/api/drafts/:id/lock", needs("name-versions"), json, createLock(services));
+  app.delete("/api/drafts/:id/lock", needs("unlock"), removeLock(services));
   app.get("/api/resolutions/:ref", needs("read"), showResolution(services));
   app.get("/api/resolutions/:ref/export", needs("export"), exportResolution(services));
   app.use("/api", () => {

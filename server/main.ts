@@ -59,7 +59,7 @@ export async function startServer(config: ServerConfig, parts: Parts = {}): Prom
   const http = createServer();
   try {
     store = (parts.openStore ?? openSqliteStore)(storeFile(dataFolder));
-    const rooms = new Rooms({ log: store.log, ambient, events, limits });
+    const rooms = new Rooms({ log: store.log, locks: store.locks, ambient, events, limits });
     const replays = new Replays(store.archive);
     if (parts.exampleFolder) await addExample(parts.exampleFolder, { store, rooms, ambient, events });
     const port = await listen(http, config.port);

@@ -17,6 +17,7 @@ function draft(id: string, createdAt: number, base: string, versions: readonly s
     baseRef: `text:${base}`,
     createdAt,
     present: [],
+    lock: null,
     versions: versions.map((version, i) => ({
       id: version,
       draftId: id,
@@ -25,6 +26,7 @@ function draft(id: string, createdAt: number, base: string, versions: readonly s
       createdBy: "",
       hash: "",
       previousHash: "",
+      ...{ stage: null, symbol: "", note: "" },
     })),
   };
 }

@@ -39,6 +39,24 @@ describe("a named version", () => {
     });
   });
 
+  test("says its stage, symbol and note, which nobody checks but for the number", async () => {
+    const a = await table.join(table.amina);
+    const path = `/api/drafts/${table.desk.draft.id}/versions`;
+    const stateVector = Buffer.from(Y.encodeStateVector(a.ydoc)).toString("base64");
+    const title = { name: "Tabled", stage: { kind: "tabled", number: null }, symbol: "A/C.3/98/L.9", note: "at noon" };
+    expect(await table.amina.json("POST", path, { ...title, stateVector })).toMatchObject(title);
+    const plain = await table.amina.json("POST", path, { name: "Working copy", stateVector });
+    expect(plain).toMatchObject({ stage: null, symbol: "", note: "" });
+    for (const stage of [
+      { kind: "tabled", number: 2 },
+      { kind: "revision", number: null },
+      { kind: "revision", number: 0 },
+      { kind: "final", number: null },
+    ]) {
+      await expect(table.amina.json("POST", path, { ...title, stage, stateVector })).rejects.toThrow("400");
+    }
+  });
+
   test("is refused while the table.server has not all of it", async () => {
     const a = await table.join(table.amina);
     a.provider.disconnect();

@@ -3,6 +3,7 @@ import type {
   Dossier,
   DossierSummary,
   DraftDetail,
+  DraftLock,
   DraftSummary,
   ResolutionRef,
   TextSummary,
@@ -11,7 +12,7 @@ import type {
 import type { Role } from "../../shared/protocol/roles.ts";
 import { notFound } from "../problem.ts";
 import type { Services } from "../services.ts";
-import type { DossierRecord, DraftRecord, TextHead, VersionHead } from "../store/store.ts";
+import type { DossierRecord, DraftRecord, LockRecord, TextHead, VersionHead } from "../store/store.ts";
 
 type Sources = Pick<Services, "store" | "rooms">;
 
@@ -21,13 +22,25 @@ export function describeText({ id, role, symbol, title, organ, date, language, .
 }
 
 export function describeVersion(version: VersionHead): VersionSummary {
-  const { id, draftId, name, createdAt, createdBy, hash, previousHash } = version;
-  return { id, draftId, name, createdAt, createdBy, hash, previousHash };
+  const { id, draftId, name, stage, symbol, note, createdAt, createdBy, hash, previousHash } = version;
+  return { id, draftId, name, stage, symbol, note, createdAt, createdBy, hash, previousHash };
+}
+
+export function describeLock(
+  { versionId, lockedAt, lockedBy }: LockRecord,
+  versions: readonly Pick<VersionHead, "id" | "name">[],
+): DraftLock {
+  const versionName = versions.find(({ id }) => id === versionId)?.name ?? "";
+  return { versionId, versionName, lockedAt, lockedBy };
 }
 
 export async function describeDraft(draft: DraftRecord, { store, rooms }: Sources): Promise<DraftSummary> {
   const versions = await store.versions.list(draft.id);
-  return { ...draft, versions: versions.map(describeVersion), present: rooms.present(draft.id) };
+  const lock = await store.locks.find(draft.id);
+  return {
+    ...{ ...draft, versions: versions.map(describeVersion), lock: lock ? describeLock(lock, versions) : null },
+    present: rooms.present(draft.id),
+  };
 }
 
 export async function describeDossier(

@@ -1,6 +1,6 @@
 /**
  * Whether everything that is kept can still be read and is what it was: every log replays, every draft reads, every word
- * belongs to whom its Yjs client is bound to, every version's hash holds and follows its predecessor.
+ * belongs to whom its Yjs client is bound to, every version's hash holds and follows its predecessor, and none is missing.
  */
 import * as Y from "yjs";
 import { readDraft } from "../../shared/crdt/read-draft.ts";
@@ -82,7 +82,10 @@ async function checkLog(store: Store, { id }: DraftRecord): Promise<{ updates: n
   return { updates: updates.length, found };
 }
 
-async function checkVersions(store: Store, { id }: DraftRecord): Promise<{ versions: number; found: string[] }> {
+async function checkVersions(
+  store: Store,
+  { id, baseRef }: DraftRecord,
+): Promise<{ versions: number; found: string[] }> {
   const found: string[] = [];
   const heads = await store.versions.list(id);
   let previous = "";
@@ -96,5 +99,9 @@ async function checkVersions(store: Store, { id }: DraftRecord): Promise<{ versi
     if (version.previousHash !== previous) found.push(`“${name}” does not follow the version before it`);
     previous = version.hash;
   }
+  const head = await store.versions.head(id);
+  if (head !== (heads.at(-1)?.hash ?? "")) found.push("the last version that was named is missing, or is another one");
+  const parent = /^version:(.+)$/.exec(baseRef)?.[1];
+  if (parent && !(await store.versions.find(parent))) found.push("the version that it was branched from is missing");
   return { versions: heads.length, found };
 }

@@ -1,7 +1,7 @@
-/** The socket's messages as values: y-websocket's own and message 100 of shared/protocol/sync.ts. */
+/** The socket's messages as values: y-websocket's own and messages 100 and 101 of shared/protocol/sync.ts. */
 import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
-import { MESSAGE_SAVED } from "../../shared/protocol/sync.ts";
+import { MESSAGE_CHANGED, MESSAGE_SAVED } from "../../shared/protocol/sync.ts";
 
 const SYNC = 0;
 const AWARENESS = 1;
@@ -56,6 +56,12 @@ export function encodeSaved(stateVector: Uint8Array, count: number): Uint8Array 
   writeVarUint(encoder, MESSAGE_SAVED);
   writeVarUint8Array(encoder, stateVector);
   writeVarUint(encoder, count);
+  return toUint8Array(encoder);
+}
+
+export function encodeChanged(): Uint8Array {
+  const encoder = createEncoder();
+  writeVarUint(encoder, MESSAGE_CHANGED);
   return toUint8Array(encoder);
 }
 

@@ -7,12 +7,21 @@ import * as Y from "yjs";
 import { DomainError } from "../../shared/errors.ts";
 import type { Role } from "../../shared/protocol/roles.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
-import type { AuditNote, DraftUpdate } from "../store/store.ts";
+import type { AuditNote, DraftUpdate, UserRecord } from "../store/store.ts";
 import { newAuthors } from "./authorship.ts";
 import type { Connection } from "./connection.ts";
+import { type Desk, editReplica } from "./desk.ts";
 import { type LoadedDraft, mergeUpdates, pendingBytes } from "./draft-file.ts";
 import { LiveDraft } from "./live-draft.ts";
-import { type ClientMessage, decodeMessage, encodeSaved, encodeStep1, encodeStep2, encodeUpdate } from "./message.ts";
+import {
+  type ClientMessage,
+  decodeMessage,
+  encodeChanged,
+  encodeSaved,
+  encodeStep1,
+  encodeStep2,
+  encodeUpdate,
+} from "./message.ts";
 import { Presence } from "./presence.ts";
 import { Refusal, refusing } from "./refusal.ts";
 import type { RoomContext } from "./room-context.ts";
@@ -22,6 +31,7 @@ type Task =
   | { readonly kind: "content"; readonly from: Connection; readonly update: Uint8Array }
   | { readonly kind: "step-1"; readonly from: Connection; readonly stateVector: Uint8Array }
   | { readonly kind: "read"; readonly run: (ydoc: Y.Doc) => void; readonly fail: (error: unknown) => void }
+  | { readonly kind: "alone"; readonly run: () => Promise<void>; readonly fail: (error: unknown) => void }
   | { readonly kind: "compact"; readonly over: number };
 
 /** Merging takes time that grows with the square of the count. */
@@ -39,6 +49,8 @@ export class Room {
   private queue: Task[] = [];
   private working: Promise<void> | undefined;
   private failed = false;
+  /** How many are at work here without a socket. */
+  private guests = 0;
   /** Who has written here since coming in: the audit log says so once. */
   private readonly writers = new WeakSet<Connection>();
 
@@ -48,6 +60,7 @@ export class Room {
     private readonly context: RoomContext,
     /** Called when the store failed: the room can no longer be used. */
     private readonly onFailure: () => void,
+    private isLocked: boolean,
   ) {
     this.owners = new Map(loaded.clients.map(({ clientId, userId }) => [clientId, userId]));
     this.draft = new LiveDraft(draftId, loaded, context);
@@ -58,7 +71,7 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.connections.size === 0;
+    return this.connections.size === 0 && this.guests === 0;
   }
 
   /** Names of the people in the room, each once, in the order they came. */
@@ -103,6 +116,31 @@ export class Room {
       };
       this.enqueue({ kind: "read", run, fail: reject });
     });
+  }
+
+  /** Runs `work` alone with the draft: nothing comes in and nothing goes out until it has ended. */
+  async alone<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+    this.guests += 1;
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const run = async () => {
+          const result = work(this.desk());
+          // a room that fails rejects through the task; what only `work` could not do leaves the room as it is
+          await result.then(resolve, (error: unknown) => {
+            reject(error);
+            if (error instanceof WriteFailure) throw error;
+          });
+        };
+        this.enqueue({ kind: "alone", run, fail: reject });
+      });
+    } finally {
+      this.guests -= 1;
+    }
+  }
+
+  /** Tells everybody that what the draft's page shows beside the text has changed. */
+  tellChanged(): void {
+    this.broadcast(encodeChanged());
   }
 
   /** Resolves when everything received so far is committed, or the room has failed. */
@@ -173,7 +211,7 @@ export class Room {
 
   private enqueue(task: Task): void {
     if (this.failed) {
-      if (task.kind === "read") task.fail(roomFailed());
+      if (task.kind === "read" || task.kind === "alone") task.fail(roomFailed());
       return;
     }
     this.queue.push(task);
@@ -191,6 +229,7 @@ export class Room {
       this.queue = [];
       try {
         await this.turn(tasks);
+        for (const task of tasks) if (task.kind === "alone") await task.run();
       } catch (error) {
         this.fail(error, tasks);
         return;
@@ -256,6 +295,41 @@ export class Room {
     for (const connection of concerned) connection.send(encodeSaved(durable, connection.durable));
   }
 
+  private desk(): Desk {
+    const room = this;
+    return {
+      get ydoc() {
+        return room.draft.ydoc;
+      },
+      get isLocked() {
+        return room.isLocked;
+      },
+      write: (person, edit, note) => this.writeAs(person, edit, note),
+      setLocked: (isLocked) => {
+        this.isLocked = isLocked;
+        this.tellChanged();
+      },
+      tellChanged: () => this.tellChanged(),
+    };
+  }
+
+  private async writeAs(person: UserRecord, edit: (replica: Y.Doc) => void, note?: AuditNote): Promise<void> {
+    const isTaken = (clientId: number) => this.owners.has(clientId) || this.presence.speaker(clientId) !== undefined;
+    const written = editReplica(this.draft.ydoc, isTaken, edit);
+    if (!written) return;
+    const { clientId, update } = written;
+    const { id: userId } = person;
+    try {
+      await this.draft.apply(update, []);
+      const entry = { userId, time: this.context.ambient.now(), bytes: update };
+      await this.draft.commit([entry], [{ clientId, userId }], note ? [note] : []);
+    } catch (error) {
+      throw new WriteFailure(error);
+    }
+    this.owners.set(clientId, userId);
+    this.broadcast(encodeUpdate(update));
+  }
+
   /** Sends what the turn accepted to those who do not have it: many updates in few messages, because each is sent to everybody. */
   private passOn(accepted: readonly Accepted[]): void {
     for (let start = 0; start < accepted.length; start += MERGED_AT_ONCE) {
@@ -267,10 +341,11 @@ export class Room {
     }
   }
 
-  /** False when there is nothing to write. Throws a Refusal when there is, and the person may only read. */
+  /** False when there is nothing to write. Throws a Refusal when there is, and the person may only read, or nobody may write. */
   private mayWrite(from: Connection, update: Uint8Array): boolean {
-    if (from.may("write")) return true;
+    if (from.may("write") && !this.isLocked) return true;
     if (!refusing("not an update", () => tellsNews(update, this.draft.ydoc))) return false;
+    if (from.may("write")) throw new Refusal(CLOSE.locked, "the draft is locked");
     throw new Refusal(CLOSE.forbidden, "you may not write in this draft");
   }
 
@@ -326,8 +401,17 @@ export class Room {
     this.context.events.failure("room.failed", error, { draft: this.draftId });
     this.onFailure();
     this.closeAll(CLOSE.storeFailed, "the draft could not be saved");
-    for (const task of [...tasks, ...this.queue]) if (task.kind === "read") task.fail(roomFailed(error));
+    for (const task of [...tasks, ...this.queue]) {
+      if (task.kind === "read" || task.kind === "alone") task.fail(roomFailed(error));
+    }
     this.queue = [];
+  }
+}
+
+/** The store failed while the server itself wrote: the room can no longer be used. */
+class WriteFailure extends Error {
+  constructor(cause: unknown) {
+    super("the server's own edit could not be committed", { cause });
   }
 }
 

@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import type { Role } from "../../shared/protocol/roles.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Connection } from "./connection.ts";
+import type { Desk } from "./desk.ts";
 import { loadDraft } from "./draft-file.ts";
 import { Room } from "./room.ts";
 import type { RoomContext } from "./room-context.ts";
@@ -39,6 +40,21 @@ export class Rooms {
     } finally {
       ydoc.destroy();
     }
+  }
+
+  /** Runs `work` alone with the draft, whether or not somebody has it open; see Room.alone. */
+  async alone<T>(draftId: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+    const room = await this.enter(draftId);
+    try {
+      return await room.alone(work);
+    } finally {
+      if (room.isEmpty) void this.retire(room);
+    }
+  }
+
+  /** Tells everybody who has the draft open that what GET /api/drafts/:id says has changed. */
+  tellChanged(draftId: string): void {
+    this.open.get(draftId)?.tellChanged();
   }
 
   /** Names of the people who have the draft open. */
@@ -78,9 +94,12 @@ export class Rooms {
   }
 
   private start(draftId: string): Promise<Room> {
-    const { log, events } = this.context;
-    const entry = loadDraft(log, draftId).then((draft) => {
-      const room = new Room(draftId, draft, this.context, () => this.forget(draftId, entry));
+    const { log, locks, events } = this.context;
+    // the lock after the draft: both are changed by rooms alone, and there is one room at a time
+    const loaded = loadDraft(log, draftId).then(async (draft) => ({ draft, lock: await locks.find(draftId) }));
+    const entry = loaded.then(({ draft, lock }) => {
+      const onFailure = () => this.forget(draftId, entry);
+      const room = new Room(draftId, draft, this.context, onFailure, lock !== undefined);
       this.open.set(draftId, room);
       events.event("room.opened", { draft: draftId, seq: draft.seq, updates: draft.logUpdates });
       return room;

@@ -1,13 +1,15 @@
-/** Drafts and their named versions. */
+/** Drafts, their named versions, and what is done with these. */
 import type { Request, Response } from "express";
-import type { DraftDetail, DraftSummary, VersionSummary } from "../../shared/protocol/api.ts";
+import type { DraftDetail, DraftLock, DraftSummary, Restored, VersionSummary } from "../../shared/protocol/api.ts";
 import { accessOf, noting } from "../auth/access.ts";
 import { sessionOf } from "../auth/session.ts";
 import { startDraft } from "../documents/drafts.ts";
+import { lockDraft, unlockDraft } from "../documents/locks.ts";
+import { restoreVersion } from "../documents/restoring.ts";
 import { detailDraft } from "../documents/summaries.ts";
 import { nameVersion } from "../documents/versions.ts";
 import type { Services } from "../services.ts";
-import { draftBody, idOf, parse, versionBody } from "./requests.ts";
+import { draftBody, idOf, lockBody, parse, restoreBody, versionBody } from "./requests.ts";
 
 export function createDraft(services: Services) {
   return async (request: Request, response: Response<DraftSummary>) => {
@@ -26,16 +28,38 @@ export function showDraft(services: Services) {
 
 export function createVersion(services: Services) {
   return async (request: Request, response: Response<VersionSummary>) => {
-    const { name, stateVector } = parse(versionBody, request.body);
-    const bytes = new Uint8Array(Buffer.from(stateVector, "base64"));
-    const version = await nameVersion(
-      idOf(request),
-      name,
-      bytes,
-      sessionOf(response).user,
-      services,
-      noting(request, response, services),
-    );
+    const { stateVector, ...title } = parse(versionBody, request.body);
+    const { user } = sessionOf(response);
+    const note = noting(request, response, services);
+    const version = await nameVersion(idOf(request), title, fromBase64(stateVector), user, services, note);
     response.status(201).json(version);
   };
+}
+
+export function restoreDraftVersion(services: Services) {
+  return async (request: Request, response: Response<Restored>) => {
+    const { version, stateVector } = parse(restoreBody, request.body);
+    const { user } = sessionOf(response);
+    const note = noting(request, response, services);
+    response.json(await restoreVersion(idOf(request), version, fromBase64(stateVector), user, services, note));
+  };
+}
+
+export function createLock(services: Services) {
+  return async (request: Request, response: Response<DraftLock>) => {
+    const { version } = parse(lockBody, request.body);
+    const { user } = sessionOf(response);
+    response.json(await lockDraft(idOf(request), version, user, services, noting(request, response, services)));
+  };
+}
+
+export function removeLock(services: Services) {
+  return async (request: Request, response: Response) => {
+    await unlockDraft(idOf(request), services, noting(request, response, services));
+    response.status(204).end();
+  };
+}
+
+function fromBase64(value: string): Uint8Array {
+  return new Uint8Array(Buffer.from(value, "base64"));
 }

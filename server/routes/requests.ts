@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DomainError } from "../../shared/errors.ts";
 import { MAX_PASSWORD, MIN_PASSWORD, type ResolutionRef } from "../../shared/protocol/api.ts";
 import { ROLES } from "../../shared/protocol/roles.ts";
+import { isNumbered, MAX_REVISION, STAGE_KINDS } from "../../shared/resolution/stages.ts";
 import { notFound } from "../problem.ts";
 
 /** One line of text: trimmed, no control characters. */
@@ -68,7 +69,21 @@ export const auditQuery = z.object({
 export const auditExportQuery = z.object({ format: z.enum(["csv", "json"]) });
 export const dossierBody = z.object({ title: name(500), organ: line(200) });
 export const draftBody = z.object({ from: reference, name: name(200) });
-export const versionBody = z.object({ name: name(200), stateVector: z.base64().max(512 * 1024) });
+const stateVector = z.base64().max(512 * 1024);
+const stage = z
+  .object({ kind: z.enum(STAGE_KINDS), number: z.int().min(1).max(MAX_REVISION).nullable() })
+  .refine(
+    ({ kind, number }) => isNumbered(kind) === (number !== null),
+    "needs a number for a revision, and only for it",
+  );
+/** The symbol is not checked: not every organ's are known (shared/resolution/symbols.ts); the page says when it looks odd. */
+export const versionBody = z.object({
+  ...{ name: name(200), stateVector, stage: stage.nullable().default(null) },
+  ...{ symbol: line(80).default(""), note: line(500).default("") },
+});
+const version = z.string().regex(id);
+export const restoreBody = z.object({ version, stateVector });
+export const lockBody = z.object({ version });
 export const previewQuery = z.object({ file: name(255) });
 export const textQuery = z.object({
   file: name(255),

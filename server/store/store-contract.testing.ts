@@ -209,10 +209,26 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       await store.versions.add(first);
       await store.versions.add(version("v2", "h1", "h2"));
       await expect(store.versions.add(version("v3", "h1", "h3"))).rejects.toMatchObject({ code: "request.conflict" });
+      await expect(store.versions.add(version("v3", "h9", "h3"))).rejects.toMatchObject({ code: "request.conflict" });
       store = await under.reopen();
       expect((await store.versions.list("r1")).map(({ id }) => id)).toEqual(["v1", "v2"]);
+      expect([await store.versions.head("r1"), await store.versions.head("nowhere")]).toEqual(["h2", ""]);
       const found = await store.versions.find("v1");
       expect(found && { ...found, state: Uint8Array.from(found.state) }).toEqual(first);
+    });
+
+    test("a draft is locked to one version at a time, until it is unlocked", async () => {
+      await store.versions.add({ ...version("v1", "", "h1"), stage: null });
+      expect((await store.versions.list("r1"))[0]?.stage).toBeNull();
+      const lock = { draftId: "r1", versionId: "v1", lockedAt: 9, lockedBy: "Amina", lockedById: "u1" };
+      expect(await store.locks.find("r1")).toBeUndefined();
+      await store.locks.add(lock);
+      await expect(store.locks.add(lock)).rejects.toMatchObject({ code: "request.conflict" });
+      store = await under.reopen();
+      expect(await store.locks.find("r1")).toEqual(lock);
+      expect([await store.locks.remove("r1"), await store.locks.remove("r1")]).toEqual([true, false]);
+      expect(await store.locks.find("r1")).toBeUndefined();
+      await expect(store.locks.add({ ...lock, versionId: "nowhere" })).rejects.toThrow();
     });
 
     test("a lexicon is there after a restart as it was saved, and whose it is", async () => {
@@ -261,6 +277,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       return {
         ...{ id, draftId: "r1", name: id, createdAt: 8, createdBy: "Amina", createdById: "u1", hash, previousHash },
         ...{ resolution: RESOLUTION, votes: [], state: Uint8Array.of(1, 2) },
+        ...{ hashFormat: 2, stage: { kind: "revision", number: 3 }, symbol: "A/C.3/98/L.9", note: "after lunch" },
       };
     }
   });

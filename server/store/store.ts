@@ -6,6 +6,7 @@
 import type { AuditAction, AuditEntry, ResolutionRef, TextRole } from "../../shared/protocol/api.ts";
 import type { Role } from "../../shared/protocol/roles.ts";
 import type { Resolution } from "../../shared/resolution/resolution.ts";
+import type { Stage } from "../../shared/resolution/stages.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
 import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
 import type { DraftFold } from "./draft-fold.ts";
@@ -173,6 +174,11 @@ export interface VersionHead {
   readonly createdBy: string;
   readonly hash: string;
   readonly previousHash: string;
+  /** What the hash covers: 1 before there were stages, 2 since (see hashVersion). */
+  readonly hashFormat: number;
+  readonly stage: Stage | null;
+  readonly symbol: string;
+  readonly note: string;
 }
 
 export interface VersionRecord extends VersionHead {
@@ -181,6 +187,17 @@ export interface VersionRecord extends VersionHead {
   readonly votes: readonly SeparateVote[];
   /** The whole draft as one Yjs update. */
   readonly state: Uint8Array;
+}
+
+/** The draft stands as this version. */
+export interface LockRecord {
+  readonly draftId: string;
+  readonly versionId: string;
+  /** ms UTC. */
+  readonly lockedAt: number;
+  /** The name that the person had then. */
+  readonly lockedBy: string;
+  readonly lockedById: string | null;
 }
 
 /** A lexicon of a dossier as somebody left it, without its themes. */
@@ -371,11 +388,22 @@ export interface DraftArchive {
 
 /** Versions can be added and read. There is no way to change or to delete one. */
 export interface Versions {
-  /** Rejects with request.conflict when another version follows `previousHash` already. */
+  /** Rejects with request.conflict when `previousHash` is not the head: another version was added meanwhile. */
   add(version: VersionRecord, note?: AuditNote): Promise<void>;
   find(id: string): Promise<VersionRecord | undefined>;
   /** Oldest first: each one's previousHash is the hash of the one before. */
   list(draftId: string): Promise<readonly VersionHead[]>;
+  /** Hash of the last version that was added, kept apart from the versions; "" before the first. */
+  head(draftId: string): Promise<string>;
+}
+
+/** Which drafts are locked to a version, one lock each. */
+export interface Locks {
+  /** Rejects with request.conflict when the draft is locked already. */
+  add(lock: LockRecord, note?: AuditNote): Promise<void>;
+  find(draftId: string): Promise<LockRecord | undefined>;
+  /** Resolves to false when it was not locked. */
+  remove(draftId: string, note?: AuditNote): Promise<boolean>;
 }
 
 /** Lexicons can be added and read: what somebody typed stays, also when another takes its place. */
@@ -403,6 +431,7 @@ export interface Store {
   readonly log: DraftLog;
   readonly archive: DraftArchive;
   readonly versions: Versions;
+  readonly locks: Locks;
   readonly lexicons: Lexicons;
   close(): Promise<void>;
 }

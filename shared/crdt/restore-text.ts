@@ -137,10 +137,13 @@ function insertionsOf({ words, footnote, em }: Unit): Insertion[] {
 
 function restyle(unit: PlacedUnit, wanted: Unit, edits: TextEdits): void {
   if (unit.footnote !== null) return; // italics of a mark mean nothing
-  unit.spots.forEach((spot, offset) => {
-    const em = wanted.em[offset] ?? false;
-    if (unit.em[offset] !== em) edits.format(spot, 1, em);
-  });
+  let offset = 0;
+  for (const character of unit.words) {
+    // whole characters: Yjs spoils one that is cut between its code units
+    const [em, spot] = [wanted.em[offset] ?? false, unit.spots[offset]];
+    if (spot && unit.em[offset] !== em) edits.format(spot, character.length, em);
+    offset += character.length;
+  }
 }
 
 /** Neighbours in one text as one stretch. */

@@ -1,5 +1,5 @@
 /** From text as typed to text as kept: single spaces, trimmed, with italics and footnote marks on the same words. */
-import type { Paragraph } from "../resolution/resolution.ts";
+import type { Italic, Paragraph } from "../resolution/resolution.ts";
 
 type Words = Pick<Paragraph, "text" | "italics" | "notes">;
 
@@ -14,9 +14,7 @@ export function tidyText(words: Words): Words {
   const moved = (offset: number) => Math.min(text.length, offsets[offset] ?? text.length);
   return {
     text,
-    italics: words.italics
-      .map(({ from, to }) => ({ from: moved(from), to: moved(to) }))
-      .filter(({ from, to }) => to > from),
+    italics: join(words.italics.map(({ from, to }) => ({ from: moved(from), to: moved(to) }))),
     notes: words.notes.map(({ at, id }) => ({ at: moved(at), id })),
   };
 }
@@ -43,4 +41,15 @@ export function tidyOffsets(text: string): readonly number[] | null {
 
 function isSpace(unit: string): boolean {
   return /[ \t\r\n]/.test(unit);
+}
+
+/** Without empty runs, and with those that touch as one: a gap that stood between them may be gone. */
+function join(italics: readonly Italic[]): Italic[] {
+  const joined: Italic[] = [];
+  for (const { from, to } of italics) {
+    const last = joined.at(-1);
+    if (last && from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(to, last.to) };
+    else if (to > from) joined.push({ from, to });
+  }
+  return joined;
 }

@@ -382,11 +382,7 @@ export interface NewLock {
 }
 
 /** A moment is a draft as it was once its commit SEQ was made: "moment:DRAFTID@SEQ". */
-export type ResolutionRef =
-  | `text:${string}`
-  | `version:${string}`
-  | `draft:${string}`
-  | `moment:${string}@${number}`;
+export type ResolutionRef = `text:${string}` | `version:${string}` | `draft:${string}` | `moment:${string}@${number}`;
 
 export interface ResolutionAnswer {
   readonly ref: ResolutionRef;

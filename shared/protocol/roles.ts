@@ -16,6 +16,8 @@ const LEAST_ROLE = {
   write: "drafter",
   /** Name a version; lock, restore and branch. */
   "name-versions": "drafter",
+  /** Unlock a draft that is locked to a version. */
+  unlock: "owner",
   /** Bring in adopted texts. */
   "import-texts": "drafter",
   /** Change the themes of the dossier. */

@@ -1,21 +1,9 @@
-/** Dossiers, adopted texts and named versions in SQLite. */
+/** Dossiers and adopted texts in SQLite. */
 import type { Database } from "better-sqlite3";
 import { DomainError } from "../../../shared/errors.ts";
 import type { Role } from "../../../shared/protocol/roles.ts";
 import type { Resolution } from "../../../shared/resolution/resolution.ts";
-import type { SeparateVote } from "../../../shared/votes/separate-vote.ts";
-import type {
-  AuditNote,
-  DossierRecord,
-  Dossiers,
-  OriginalFile,
-  TextHead,
-  TextRecord,
-  Texts,
-  VersionHead,
-  VersionRecord,
-  Versions,
-} from "../store.ts";
+import type { AuditNote, DossierRecord, Dossiers, OriginalFile, TextHead, TextRecord, Texts } from "../store.ts";
 import { prepareNote } from "./audit.ts";
 import { attempt, isUniqueViolation } from "./connection.ts";
 import { prepareMember } from "./members.ts";
@@ -91,52 +79,5 @@ export function sqliteTexts(db: Database): Texts {
       }),
     list: (dossierId) => attempt(() => list.all(dossierId)),
     findOriginal: (id) => attempt(() => findOriginal.get(id)),
-  };
-}
-
-export function sqliteVersions(db: Database): Versions {
-  const head = `id, draft_id AS draftId, name, created_at AS createdAt, created_by AS createdBy, hash,
-    previous_hash AS previousHash`;
-  const add = db.prepare(
-    `INSERT INTO versions (id, draft_id, name, created_at, created_by, created_by_id, hash, previous_hash, resolution,
-       votes, state)
-     VALUES (@id, @draftId, @name, @createdAt, @createdBy, @createdById, @hash, @previousHash, @resolution, @votes,
-       @state)`,
-  );
-  const find = db.prepare<
-    [string],
-    Omit<VersionRecord, "resolution" | "votes"> & { resolution: string; votes: string }
-  >(`SELECT ${head}, created_by_id AS createdById, resolution, votes, state FROM versions WHERE id = ?`);
-  const list = db.prepare<[string], VersionHead>(`SELECT ${head} FROM versions WHERE draft_id = ? ORDER BY rowid`);
-  const write = prepareNote(db);
-  const addNoted = db.transaction((version: VersionRecord, note: AuditNote | undefined) => {
-    const { resolution, votes } = version;
-    add.run({ ...version, resolution: JSON.stringify(resolution), votes: JSON.stringify(votes) });
-    if (note) write(note);
-  });
-  return {
-    add: (version, note) =>
-      attempt(() => {
-        try {
-          addNoted.immediate(version, note);
-        } catch (error) {
-          if (!isUniqueViolation(error)) throw error;
-          throw new DomainError("request.conflict", "Somebody saved a version of this draft at the same moment.", {
-            mend: "Save again.",
-          });
-        }
-      }),
-    find: (id) =>
-      attempt(() => {
-        const row = find.get(id);
-        if (!row) return undefined;
-        const { resolution, votes, ...rest } = row;
-        return {
-          ...rest,
-          resolution: JSON.parse(resolution) as Resolution,
-          votes: JSON.parse(votes) as readonly SeparateVote[],
-        };
-      }),
-    list: (draftId) => attempt(() => list.all(draftId)),
   };
 }

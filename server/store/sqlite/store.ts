@@ -8,9 +8,10 @@ import { openDatabase } from "./connection.ts";
 import { sqliteDrafts, sqliteLog } from "./drafts.ts";
 import { sqliteLexicons } from "./lexicons.ts";
 import { sqliteInvitations, sqliteMembers } from "./members.ts";
-import { sqliteDossiers, sqliteTexts, sqliteVersions } from "./papers.ts";
+import { sqliteDossiers, sqliteTexts } from "./papers.ts";
 import { sqliteLinks, sqliteUsers } from "./people.ts";
 import { sqliteSessions } from "./sessions.ts";
+import { sqliteLocks, sqliteVersions } from "./versions.ts";
 
 /** Opens or creates the file. Throws store.unavailable when it cannot, or when a newer program wrote it. */
 export function openSqliteStore(file: string): Store {
@@ -29,6 +30,7 @@ export function openSqliteStore(file: string): Store {
     log: sqliteLog(db),
     archive: sqliteArchive(db),
     versions: sqliteVersions(db),
+    locks: sqliteLocks(db),
     lexicons: sqliteLexicons(db),
     close: async () => {
       db.close();
