@@ -216,6 +216,16 @@ const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER draft_archive_never_goes BEFORE DELETE ON draft_archive
     BEGIN SELECT RAISE(ABORT, 'the archive of a draft is never deleted'); END;
   `,
+  `
+  CREATE TABLE identities (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    linked_at INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (issuer, user_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The schema this program writes: the number of steps. */
