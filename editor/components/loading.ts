@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { ApiError, ConnectionError } from "../api.ts";
 import { paths } from "../router.ts";
+import { keptDraftsView } from "./kept-drafts.ts";
 
 export type Loading<T> =
   | { readonly state: "loading" }
@@ -76,6 +77,7 @@ export function failureView(error: unknown, retry: () => void): TemplateResult {
   return html`<div class="notice error" role="alert">
     <p><strong>${title}</strong></p>
     <p>${message}</p>
+    ${error instanceof ConnectionError ? keptDraftsView() : nothing}
     <p class="actions">
       ${
         error instanceof ApiError && error.status === 404

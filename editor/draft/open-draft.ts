@@ -71,10 +71,13 @@ export class OpenDraft {
   private followTimer: ReturnType<typeof setTimeout> | null = null;
   private destroyed = false;
 
+  private detail: DraftDetail;
+
   /** The session must have loaded. */
   constructor(private readonly options: OpenDraftOptions) {
     const { session, detail, onChange } = options;
     this.session = session;
+    this.detail = detail;
     this.versions = detail.versions;
     this.masthead = this.readHead();
     this.marks = readMarksChoice(localStorage, options.userId);
@@ -133,11 +136,20 @@ export class OpenDraft {
     this.editor.destroy();
   }
 
+  /** The server's own word, where the draft was opened from this computer's copy; what was out of reach is asked for again. */
+  renew(detail: DraftDetail): void {
+    this.detail = detail;
+    this.versions = detail.versions;
+    if (this.comparisonFailure) void this.loadBase();
+    if (this.reading.failure) this.reading.reload();
+    this.options.onChange();
+  }
+
   // ---- what it is compared with
 
   /** Everything in the dossier that it can be compared with, versions named in this window included. */
   get bases(): DraftDetail["bases"] {
-    const listed = this.options.detail.bases;
+    const listed = this.detail.bases;
     const named = this.versions.map((v) => ({ ref: `version:${v.id}` as ResolutionRef, title: v.name }));
     return [...listed, ...named.filter((v) => !listed.some((b) => b.ref === v.ref))];
   }

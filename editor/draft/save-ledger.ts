@@ -8,20 +8,31 @@ export type Connection = "connecting" | "online" | "offline" | "refused";
 /** What the page shows; `waiting` counts local changes that the server has not committed yet. */
 export interface SaveState {
   readonly connection: Connection;
-  /** The draft has arrived from the server at least once. */
+  /** The draft is here: from the server, or whole from this computer's own copy. */
   readonly loaded: boolean;
   readonly waiting: number;
+  /** What is typed is kept on this computer too. */
+  readonly kept: boolean;
 }
 
 export class SaveLedger {
   private made = 0;
   private safe = 0;
+  /** How many of `made` were left behind by earlier windows. */
+  private found = 0;
   /** For each content message of this connection: how many local changes it and its forerunners carry. */
   private carried: number[] = [];
   /** The step 2 of this connection has gone out. */
   private complete = false;
   private connection: Connection = "connecting";
   private loaded = false;
+  private kept = false;
+
+  /** This computer's copy held `count` changes that no server ever confirmed; call before anything is typed or sent. */
+  restore(count: number): void {
+    this.found = count;
+    this.made += count;
+  }
 
   /** A local change was made; call before it is sent. */
   change(): void {
@@ -29,8 +40,8 @@ export class SaveLedger {
   }
 
   /**
-   * A content message went out. A step 2 carries all that the server lacked; an update sent before it carries only itself,
-   * and says nothing of what was typed offline.
+   * A content message went out. A step 2 carries all that the server lacked, deletions too; an update sent before it carries
+   * only itself, and says nothing of what was typed offline.
    */
   sent(kind: "step-2" | "update"): void {
     if (kind === "step-2") this.complete = true;
@@ -60,20 +71,42 @@ export class SaveLedger {
     this.connection = "refused";
   }
 
+  /** The person tries again after a refusal. */
+  retry(): void {
+    if (this.connection === "refused") this.connection = "connecting";
+  }
+
   load(): void {
     this.loaded = true;
   }
 
+  keep(kept: boolean): void {
+    this.kept = kept;
+  }
+
+  /** Waiting changes that were made in this window: what it must leave a note of. */
+  get ownWaiting(): number {
+    return this.made - Math.max(this.safe, this.found);
+  }
+
+  /** What earlier windows left behind is confirmed. */
+  get foundIsSafe(): boolean {
+    return this.safe >= this.found;
+  }
+
   get state(): SaveState {
-    return { connection: this.connection, loaded: this.loaded, waiting: this.made - this.safe };
+    const { connection, loaded, kept } = this;
+    return { connection, loaded, waiting: this.made - this.safe, kept };
   }
 }
 
 /** The words for a state; always true, never more than the server has said. */
-export function saveText({ connection, loaded, waiting }: SaveState): string {
+export function saveText({ connection, loaded, waiting, kept }: SaveState): string {
   const changes = waiting === 1 ? "1 change" : `${waiting} changes`;
+  const unsent = kept ? `${changes} kept on this computer, not yet sent` : `${changes} waiting`;
   if (connection === "refused") return waiting > 0 ? `Stopped: ${changes} not saved` : "Stopped";
   if (!loaded) return connection === "offline" ? "Offline: waiting for the draft" : "Opening…";
-  if (connection !== "online") return waiting > 0 ? `Offline: ${changes} waiting` : "Offline: nothing waiting";
+  if (connection === "connecting") return waiting > 0 ? `Connecting: ${unsent}` : "Connecting…";
+  if (connection === "offline") return waiting > 0 ? `Offline: ${unsent}` : "Offline: nothing waiting";
   return waiting > 0 ? "Saving…" : "Saved";
 }

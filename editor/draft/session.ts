@@ -1,14 +1,23 @@
-/** One open draft: its Y.Doc, the socket to the server, who else is here, and the truth about what is saved. */
+/**
+ * One open draft: its Y.Doc, this computer's copy of it, the socket to the server, who else is here, and the truth about
+ * what is saved. The copy is read first and shown at once; the socket then asks only for what it lacks.
+ */
 import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import type { DraftDetail } from "../../shared/protocol/api.ts";
 import { CLOSE, MESSAGE_SAVED } from "../../shared/protocol/sync.ts";
+import { type Arrival, ArrivalWatch } from "./offline-arrivals.ts";
+import { type AboutCopy, OfflineCopy } from "./offline-copy.ts";
 import { SaveLedger, type SaveState } from "./save-ledger.ts";
 
 const SYNC = 0;
 const STEP_1 = 0;
 const STEP_2 = 1;
+
+/** Tries without a connection after which the page asks whether the server answers at all. */
+const PATIENT_TRIES = 2;
 
 export interface DraftSession {
   readonly ydoc: Y.Doc;
@@ -16,14 +25,31 @@ export interface DraftSession {
   readonly state: SaveState;
   /** Why the server will not have us back, in words for the person; "" while it will. */
   readonly refusal: string;
-  /** Resolves when the draft has arrived from the server. */
+  /** The close code behind the refusal; 0 while there is none. */
+  readonly refusalCode: number;
+  /** The server answers, but the live connection does not open: something in between stops it. */
+  readonly isBlocked: boolean;
+  /** This computer's copy, as long as it keeps what is typed. */
+  readonly copy: OfflineCopy | null;
+  /** Resolves when this computer's copy has been read: what the page needs of it, or null if it never held the draft whole. */
+  readonly kept: Promise<AboutCopy | null>;
+  /** Resolves when the draft is here whole, from this computer's copy or from the server. */
   readonly loaded: Promise<void>;
+  /** What others did while this window was away. */
+  readonly arrivals: readonly Arrival[];
+  /** Since when they are told: when this computer last had all that the server had, ms UTC; 0 if that is not known. */
+  readonly awaySince: number;
+  dismissArrivals(): void;
+  /** What the page knows of the draft is kept beside its data, once the draft is here whole. */
+  describe(detail: DraftDetail): void;
+  /** Ends the connection for good, as the server would with this close code. */
+  refuse(code: number): void;
   /** Resolves when nothing waits; rejects after `ms` milliseconds. */
   saved(ms: number): Promise<void>;
   /** What this window holds, as Y state vector. */
   stateVector(): Uint8Array;
   onChange(listener: () => void): void;
-  reconnect(): void;
+  connect(): void;
   destroy(): void;
 }
 
@@ -32,16 +58,38 @@ export interface SessionOptions {
   /** "ws://127.0.0.1:3000" */
   readonly server: string;
   readonly Socket?: typeof WebSocket;
+  /** Whose copy is kept on this computer; without it none is kept, and the session connects at once. */
+  readonly keepFor?: string;
+  /**
+   * Asks the server over HTTP, before the first connection and where sockets do not open: the close code that it would give,
+   * 0 if all is well. Rejects without an answer.
+   */
+  readonly ask?: () => Promise<number>;
 }
 
-export function openSession({ draftId, server, Socket = WebSocket }: SessionOptions): DraftSession {
+export function openSession({ draftId, server, Socket = WebSocket, keepFor, ask }: SessionOptions): DraftSession {
   const ydoc = new Y.Doc();
   const ledger = new SaveLedger();
+  const watch = new ArrivalWatch();
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  let refusal = "";
+  let refusalCode = 0;
+  let copy: OfflineCopy | null = null;
+  let isReadingCopy = false;
+  let isOver = false;
+  let detail: DraftDetail | null = null;
+  /** All that the server has is here, or was at `seenAt`. */
+  let isWhole = false;
+  /** What the server has is here, as of now. */
+  let isCurrent = false;
+  let seenAt = 0;
+  let isCatchingUp = false;
+  let arrivals: readonly Arrival[] = [];
+  let awaySince = 0;
+  let tries = 0;
+  let answers = 0;
 
   // every content message leaves through send(): the one place where each can be counted
   class CountingSocket extends Socket {
@@ -55,14 +103,22 @@ export function openSession({ draftId, server, Socket = WebSocket }: SessionOpti
   let provider: WebsocketProvider | null = null;
   // registered before the provider's own listener, so that a change is counted before it is sent
   ydoc.on("update", (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider) return;
+    if (origin === provider || isReadingCopy) return;
     ledger.change();
+    copy?.note(ledger.ownWaiting);
     changed();
+  });
+  ydoc.on("beforeTransaction", ({ origin }: Y.Transaction) => {
+    if (isCatchingUp && origin === provider) watch.begin(ydoc);
+  });
+  ydoc.on("afterTransaction", ({ origin, beforeState }: Y.Transaction) => {
+    if (isCatchingUp && origin === provider) watch.end(ydoc, beforeState);
   });
   const awareness = new Awareness(ydoc);
   provider = new WebsocketProvider(`${server}/sync`, draftId, ydoc, {
     awareness,
     disableBc: true,
+    connect: keepFor === undefined,
     // randomised, so that a room full of laptops does not come back in the same instant
     maxBackoffTime: 1500 + Math.random() * 1500,
     WebSocketPolyfill: CountingSocket,
@@ -71,32 +127,113 @@ export function openSession({ draftId, server, Socket = WebSocket }: SessionOpti
   socket.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
     const durable = Y.decodeStateVector(readVarUint8Array(decoder));
     ledger.acknowledge(readVarUint(decoder), covers(durable, ydoc));
+    copy?.note(ledger.ownWaiting);
+    if (ledger.foundIsSafe) void copy?.settle();
     changed();
   };
   socket.on("status", ({ status }) => {
-    if (status === "connected") ledger.connect();
-    else if (status === "disconnected") ledger.disconnect();
+    if (status === "connected") {
+      tries = answers = 0;
+      isCatchingUp = ledger.state.loaded;
+      ledger.connect();
+    } else if (status === "disconnected") ledger.disconnect();
     changed();
   });
   socket.on("connection-close", () => {
+    describe();
+    isCatchingUp = isCurrent = false;
     ledger.disconnect();
+    tries += 1;
+    if (tries > PATIENT_TRIES) void askServer();
     changed();
   });
-  socket.on("closed", ({ code }) => {
-    refusal = refusalText(code);
-    ledger.refuse();
-    changed();
-  });
+  socket.on("closed", ({ code }) => refuse(code));
+  let arrive: () => void = () => {};
   const loaded = new Promise<void>((resolve) => {
-    const arrived = (isSynced: boolean) => {
-      if (!isSynced) return;
-      socket.off("sync", arrived);
+    arrive = () => {
       ledger.load();
       changed();
       resolve();
     };
-    socket.on("sync", arrived);
   });
+  socket.on("sync", (isSynced: boolean) => {
+    if (!isSynced) return;
+    if (isCatchingUp) {
+      const news = watch.take(ydoc);
+      if (arrivals.length === 0) awaySince = seenAt;
+      const told = new Set(news.map(({ paragraph }) => paragraph));
+      arrivals = [...news, ...arrivals.filter(({ paragraph }) => !told.has(paragraph))];
+    }
+    isCatchingUp = false;
+    isWhole = isCurrent = true;
+    describe();
+    arrive();
+  });
+  const kept = readCopy();
+
+  async function readCopy(): Promise<AboutCopy | null> {
+    if (keepFor === undefined) return null;
+    isReadingCopy = true;
+    try {
+      copy = await OfflineCopy.open(keepFor, draftId, ydoc, () => {
+        copy = null;
+        ledger.keep(false);
+        changed();
+      });
+    } catch {
+      // the browser keeps nothing: the header says so, and the draft comes from the server alone
+      return null;
+    } finally {
+      isReadingCopy = false;
+    }
+    if (isOver) {
+      copy.destroy();
+      return null;
+    }
+    const { about, unsent } = copy.content;
+    ledger.keep(true);
+    ledger.restore(unsent);
+    if (about) {
+      seenAt = about.seenAt;
+      isWhole = true;
+      arrive();
+    }
+    return about;
+  }
+
+  function describe(): void {
+    if (isCurrent) seenAt = Date.now();
+    if (detail && isWhole) void copy?.describe({ detail, seenAt });
+  }
+
+  function refuse(code: number): void {
+    socket.disconnect();
+    refusalCode = code;
+    ledger.refuse();
+    changed();
+  }
+
+  /** Nothing is sent before the server has said who is signed in here. */
+  async function askAndConnect(): Promise<void> {
+    while (ask && !isOver && refusalCode === 0) {
+      const code = await ask().catch(() => null);
+      if (code === 0) break;
+      if (code !== null) return refuse(code);
+      ledger.disconnect();
+      changed();
+      await new Promise((resolve) => setTimeout(resolve, socket.maxBackoffTime));
+    }
+    if (!isOver && refusalCode === 0) socket.connect();
+  }
+
+  /** One answer may have come just as the server came back; two with no connection between mean that only sockets fail. */
+  async function askServer(): Promise<void> {
+    const code = (await ask?.().catch(() => null)) ?? null;
+    if (isOver || ledger.state.connection !== "offline") return;
+    if (code) return refuse(code);
+    answers = code === 0 ? answers + 1 : 0;
+    changed();
+  }
 
   return {
     ydoc,
@@ -105,9 +242,34 @@ export function openSession({ draftId, server, Socket = WebSocket }: SessionOpti
       return ledger.state;
     },
     get refusal() {
-      return refusal;
+      return refusalCode === 0 ? "" : refusalText(refusalCode);
     },
+    get refusalCode() {
+      return refusalCode;
+    },
+    get isBlocked() {
+      return answers > 1;
+    },
+    get copy() {
+      return copy;
+    },
+    kept,
     loaded,
+    get arrivals() {
+      return arrivals;
+    },
+    get awaySince() {
+      return awaySince;
+    },
+    dismissArrivals() {
+      arrivals = [];
+      changed();
+    },
+    describe(now) {
+      detail = now;
+      describe();
+    },
+    refuse,
     saved(ms) {
       return new Promise((resolve, reject) => {
         const check = () => {
@@ -131,11 +293,16 @@ export function openSession({ draftId, server, Socket = WebSocket }: SessionOpti
     onChange(listener) {
       listeners.add(listener);
     },
-    reconnect() {
-      socket.connect();
+    connect() {
+      if (refusalCode !== 0) ledger.retry();
+      refusalCode = 0;
+      changed();
+      void askAndConnect();
     },
     destroy() {
+      isOver = true;
       listeners.clear();
+      copy?.destroy();
       socket.destroy();
       awareness.destroy();
       ydoc.destroy();

@@ -9,7 +9,7 @@ import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
 import { keptDraftsView } from "../components/kept-drafts.ts";
 import type { PageContext, PageHandle } from "../context.ts";
 import { Follower } from "../draft/follower.ts";
-import { type DraftOpening, draftText, forgetDraft, openDraft } from "../draft/offline-opening.ts";
+import { type DraftOpening, forgetDraft, openDraft } from "../draft/offline-opening.ts";
 import { OpenDraft } from "../draft/open-draft.ts";
 import type { DraftSession } from "../draft/session.ts";
 import { type DraftDialog, draftDialog } from "../panels/draft-dialog.ts";
@@ -24,7 +24,6 @@ import type { MarksChoice } from "../plugins/comparison-marks.ts";
 import { present } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
 import type { ChangeFilter } from "./change-filter.ts";
-import { downloadText } from "./report-files.ts";
 
 export function showDraftPage(root: HTMLElement, context: PageContext, params: { readonly id: string }): PageHandle {
   const page = new DraftPage(root, context, params.id);
@@ -339,10 +338,14 @@ class DraftPage {
     const { detail } = this;
     return offlineNotices({
       session,
+      readPath: paths.read(`draft:${this.id}`),
       labelOf: (id) => this.open?.labelOf(id) ?? "",
       nameOf: (client) => this.names.get(client) ?? "",
       onGo: (id) => this.open?.editor.goTo(id, true),
-      onDownload: () => downloadText(draftText(session), `${detail?.name ?? "draft"}.txt`, "text/plain"),
+      onDownload: async () => {
+        const { downloadDraft } = await import("../draft/offline-text.ts");
+        downloadDraft(session.ydoc, detail?.name ?? "draft");
+      },
       onDelete: () => {
         const question = "The words that were never sent are then on no computer but in this window. Delete them here?";
         if (window.confirm(question)) void forgetDraft(session, this.context.me.id, this.id);

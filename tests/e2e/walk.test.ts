@@ -221,7 +221,7 @@ describe.skipIf(!hasChromium)("the whole way, once", () => {
       .waitFor();
     await caretAtEnd(anna.page, "OP3");
     await anna.page.keyboard.type(" Offline words.");
-    await anna.page.getByText(/^Offline: \d+ changes? waiting$/).waitFor();
+    await anna.page.getByText(/^Offline: \d+ changes? kept on this computer, not yet sent$/).waitFor();
     await screenshot(anna.page, "offline");
     server = await startServer(data, Number(new URL(server.url).port));
     await anna.context.setOffline(false);

@@ -1,0 +1,101 @@
+/**
+ * Opens a draft from what there is: this computer's copy at once, the server when it answers. Before the first connection the
+ * server says again who is signed in and that the draft may be opened, so that nobody's words go out in another's name.
+ */
+import type { DraftDetail, Me } from "../../shared/protocol/api.ts";
+import { CLOSE } from "../../shared/protocol/sync.ts";
+import { type Api, ApiError } from "../api.ts";
+import { isAway, keepAnswers } from "./offline-answers.ts";
+import { databaseName, deleteDatabase } from "./offline-database.ts";
+import { putOnShelf, rememberPerson, takeFromShelf } from "./offline-shelf.ts";
+import { type DraftSession, openSession } from "./session.ts";
+
+/** How long the server may take to say who may open the draft, ms. */
+const PATIENCE = 8_000;
+
+export interface OpeningOptions {
+  readonly api: Api;
+  readonly me: Me;
+  readonly draftId: string;
+  /** Ends requests. */
+  readonly signal: AbortSignal;
+  /** The server's own word on the draft, each time it is asked. */
+  onDetail(detail: DraftDetail): void;
+}
+
+export interface DraftOpening {
+  readonly session: DraftSession;
+  /** Answers from this computer where the server gives none. */
+  readonly api: Api;
+  /** Rejects with words for the person where neither server nor copy has the draft. */
+  readonly detail: Promise<DraftDetail>;
+}
+
+export function openDraft({ api, me, draftId, signal, onDetail }: OpeningOptions): DraftOpening {
+  let resolveFresh: (detail: DraftDetail) => void = () => {};
+  let rejectFresh: (error: unknown) => void = () => {};
+  const fresh = new Promise<DraftDetail>((resolve, reject) => {
+    resolveFresh = resolve;
+    rejectFresh = reject;
+  });
+  fresh.catch(() => {});
+
+  async function ask(): Promise<number> {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    try {
+      const [now, detail] = await Promise.all([api.me(soon), api.draft(draftId, soon)]);
+      if (now.id !== me.id) return CLOSE.clientIdTaken;
+      rememberPerson(me);
+      session.describe(detail);
+      putOnShelf(me.id, detail);
+      resolveFresh(detail);
+      onDetail(detail);
+      return 0;
+    } catch (error) {
+      rejectFresh(error);
+      const code = refusalCode(error);
+      if (code === null) throw error;
+      return code;
+    }
+  }
+
+  const server = location.origin.replace(/^http/, "ws");
+  const session = openSession({ draftId, server, keepFor: me.id, ask });
+  let isForgotten = false;
+  session.onChange(() => {
+    if (isForgotten || !mustForget(session) || session.state.waiting > 0) return;
+    isForgotten = true;
+    void forgetDraft(session, me.id, draftId);
+  });
+  const detail = session.kept.then(async (about) => {
+    session.connect();
+    if (about) return about.detail;
+    return fresh.catch((error: unknown) => {
+      throw isAway(error) ? new Error(NEVER_OPENED, { cause: error }) : error;
+    });
+  });
+  return { session, api: keepAnswers(api, () => session.copy), detail };
+}
+
+const NEVER_OPENED =
+  "There is no connection to the server, and this draft was never opened on this computer: only drafts that were can be opened without one.";
+
+/** Whether the server has said that this computer's copy has no right to be here. */
+export function mustForget({ refusalCode: code }: DraftSession): boolean {
+  return code === CLOSE.forbidden || code === CLOSE.notFound || code === CLOSE.unauthenticated;
+}
+
+/** Takes the copy of an open draft from this computer, unsent words and all. */
+export async function forgetDraft(session: DraftSession, userId: string, draftId: string): Promise<void> {
+  takeFromShelf(userId, draftId);
+  if (session.copy) await session.copy.erase();
+  else await deleteDatabase(databaseName(userId, draftId)).catch(() => {});
+}
+
+/** The close code that says the same as an answer over HTTP; null where nobody has answered. */
+function refusalCode(error: unknown): number | null {
+  if (!(error instanceof ApiError) || isAway(error)) return null;
+  if (error.status === 401) return CLOSE.unauthenticated;
+  if (error.status === 403) return CLOSE.forbidden;
+  return error.status === 404 ? CLOSE.notFound : null;
+}

@@ -1,0 +1,35 @@
+/** Who works at this computer when no server can say it, and what is left of them when they go. */
+import type { Me } from "../../shared/protocol/api.ts";
+import type { Api } from "../api.ts";
+import { isAway } from "./offline-answers.ts";
+import { clearOthers, clearShelf, forgetPerson, rememberedPerson, rememberPerson } from "./offline-shelf.ts";
+
+/** How long the server may take to say who is signed in before the page opens without it, ms. */
+const PATIENCE = 4_000;
+
+/** Who is signed in; without a server who was last. Rejects as Api does where nobody is known. */
+export async function currentPerson(api: Api): Promise<Me> {
+  const earlier = rememberedPerson();
+  try {
+    const me = await api.me(earlier ? AbortSignal.timeout(PATIENCE) : undefined);
+    rememberPerson(me);
+    void clearOthers(me.id).catch(() => {});
+    return me;
+  } catch (error) {
+    if (earlier && isAway(error)) return earlier;
+    throw error;
+  }
+}
+
+/** The session is over: what is sent goes from this computer; what is not waits for the person to sign in again. */
+export function endSession(): void {
+  const person = rememberedPerson();
+  forgetPerson();
+  if (person) void clearShelf(person.id, { sentOnly: true }).catch(() => {});
+}
+
+/** The person has signed out: nothing of theirs stays. */
+export async function forgetAll(userId: string): Promise<void> {
+  forgetPerson();
+  await clearShelf(userId, { sentOnly: false });
+}

@@ -1,0 +1,138 @@
+/**
+ * Which drafts this computer keeps, and for whom: the list that a page without a server can show, and the one place where
+ * copies are taken away again. Copies belong to a person; what one kept is never opened, listed or sent for another.
+ */
+import type { DraftDetail, Me } from "../../shared/protocol/api.ts";
+import {
+  databaseName,
+  databasePrefix,
+  deleteDatabase,
+  openDatabase,
+  readCustom,
+  unsentIn,
+} from "./offline-database.ts";
+
+export interface KeptDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly dossierTitle: string;
+}
+
+/** A kept draft with changes that no server has confirmed. */
+export interface UnsentDraft extends KeptDraft {
+  readonly unsent: number;
+}
+
+const PERSON = "penholder.person";
+const DRAFTS = "penholder.drafts.";
+
+/** Who was signed in here last, for when no server can say it; null after signing out. */
+export function rememberedPerson(): Me | null {
+  const person = read(PERSON);
+  if (typeof person !== "object" || person === null || !("id" in person) || !("name" in person)) return null;
+  return person as Me;
+}
+
+export function rememberPerson(me: Me): void {
+  write(PERSON, { id: me.id, name: me.name });
+}
+
+export function forgetPerson(): void {
+  write(PERSON, null);
+}
+
+/** What a person can open here without a server, the latest first. */
+export function keptDrafts(userId: string): readonly KeptDraft[] {
+  const drafts = read(DRAFTS + userId);
+  return Array.isArray(drafts) ? (drafts as KeptDraft[]) : [];
+}
+
+export function putOnShelf(userId: string, detail: DraftDetail): void {
+  const { id, name, dossierTitle } = detail;
+  const others = keptDrafts(userId).filter((draft) => draft.id !== id);
+  write(DRAFTS + userId, [{ id, name, dossierTitle }, ...others]);
+}
+
+export function takeFromShelf(userId: string, draftId: string): void {
+  const left = keptDrafts(userId).filter((draft) => draft.id !== draftId);
+  write(DRAFTS + userId, left.length > 0 ? left : null);
+}
+
+/** The person's drafts with changes that no server has confirmed. */
+export async function unsentDrafts(userId: string): Promise<readonly UnsentDraft[]> {
+  const found: UnsentDraft[] = [];
+  for (const draft of await copiesOf(userId)) {
+    const unsent = await withDatabase(userId, draft.id, async (db) => unsentIn(await readCustom(db)));
+    if (unsent) found.push({ ...draft, unsent });
+  }
+  return found;
+}
+
+/** Takes all copies of a person from this computer; with `sentOnly` those with unsent changes stay. */
+export async function clearShelf(userId: string, { sentOnly }: { readonly sentOnly: boolean }): Promise<void> {
+  const stay = new Set(sentOnly ? (await unsentDrafts(userId)).map(({ id }) => id) : []);
+  for (const { id } of await copiesOf(userId)) {
+    if (stay.has(id)) continue;
+    await deleteDatabase(databaseName(userId, id)).catch(() => {});
+    takeFromShelf(userId, id);
+  }
+}
+
+/** Takes away what people who signed in here before left, as far as it is sent. */
+export async function clearOthers(userId: string): Promise<void> {
+  const others = new Set<string>();
+  for (const name of await databaseNames()) {
+    const [, owner] = name.split(":");
+    if (owner && owner !== userId) others.add(owner);
+  }
+  for (const other of others) await clearShelf(other, { sentOnly: true });
+}
+
+/** Listed or not: a copy that was never on the list is a copy. */
+async function copiesOf(userId: string): Promise<readonly KeptDraft[]> {
+  const listed = keptDrafts(userId);
+  const prefix = databasePrefix(userId);
+  const stored = (await databaseNames()).filter((name) => name.startsWith(prefix));
+  const unlisted = stored.map((name) => name.slice(prefix.length)).filter((id) => !listed.some((d) => d.id === id));
+  return [...listed, ...unlisted.map((id) => ({ id, name: "Draft", dossierTitle: "" }))];
+}
+
+async function databaseNames(): Promise<readonly string[]> {
+  // some browsers cannot list them: then the list alone says what there is
+  const databases = await globalThis.indexedDB?.databases?.().catch(() => []);
+  return (databases ?? []).flatMap(({ name }) => (name?.startsWith("penholder:") ? [name] : []));
+}
+
+async function withDatabase<T>(
+  userId: string,
+  draftId: string,
+  work: (db: IDBDatabase) => Promise<T>,
+): Promise<T | null> {
+  const db = await openDatabase(databaseName(userId, draftId)).catch(() => null);
+  if (!db) return null;
+  try {
+    return await work(db);
+  } catch {
+    return null;
+  } finally {
+    db.close();
+  }
+}
+
+function read(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null") as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** A browser that keeps nothing is not a failure of the page. */
+function write(key: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // nothing is remembered then
+  }
+}

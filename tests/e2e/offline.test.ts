@@ -1,0 +1,339 @@
+/**
+ * Without a network: a server that stops and starts, a browser that is closed and started again with the same profile, a
+ * proxy that refuses WebSockets, and people who sign out.
+ */
+import { createServer, request as httpRequest, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { DossierSummary, ResolutionAnswer } from "../../shared/protocol/api.ts";
+import {
+  hasChromium,
+  type RunningServer,
+  removeFolder,
+  screenshot,
+  signIn,
+  startBrowser,
+  startServer,
+  temporaryFolder,
+} from "./world.ts";
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const ARGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"];
+
+/** A browser whose profile outlives it. */
+async function openProfile(folder: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: CHROMIUM,
+    args: ARGS,
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    locale: "en-GB",
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(30_000);
+  return { context, page };
+}
+
+async function enter(page: Page, link: string, name: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("name", { exact: false }).first().fill(name);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+async function firstDraft(page: Page): Promise<string> {
+  const dossiers = await page.evaluate(async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json());
+  return dossiers[0]?.drafts[0]?.id ?? "";
+}
+
+/** Whether the page can be loaded without a network. */
+async function programKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
+const state = (page: Page, text: RegExp) =>
+  page.getByRole("status").filter({ hasText: text }).first().waitFor({ timeout: 40_000 });
+const paragraph = (page: Page, label: string) => page.locator(`.draft-text p[data-label="${label}"]`);
+
+async function typeInto(page: Page, label: string, words: string): Promise<void> {
+  await paragraph(page, label).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(words);
+}
+
+async function serverText(page: Page, draftId: string): Promise<readonly string[]> {
+  const answer = await page.evaluate(
+    async (id): Promise<ResolutionAnswer> => (await fetch(`/api/resolutions/draft:${id}`)).json(),
+    draftId,
+  );
+  return answer.resolution.paragraphs.map(({ text }) => text);
+}
+
+async function shownTexts(page: Page): Promise<readonly string[]> {
+  // struck words of the comparison stand in the page and not in the text
+  return page.locator(".draft-text > p").evaluateAll((all) =>
+    all.map((p) => {
+      const copy = p.cloneNode(true) as HTMLElement;
+      for (const extra of copy.querySelectorAll("del, [contenteditable=false], .ProseMirror-widget")) extra.remove();
+      return copy.textContent ?? "";
+    }),
+  );
+}
+
+const databases = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
+
+describe.skipIf(!hasChromium)("without a network", () => {
+  const data = temporaryFolder();
+  let folders: string[] = [];
+  let contexts: BrowserContext[] = [];
+  let browser: Browser;
+  let server: RunningServer;
+  let port: number;
+  let draftId: string;
+
+  const restart = async () => {
+    server = await startServer(data, port);
+  };
+  const profile = async (folder = temporaryFolder()) => {
+    if (!folders.includes(folder)) folders.push(folder);
+    const opened = await openProfile(folder);
+    contexts.push(opened.context);
+    return { ...opened, folder };
+  };
+  /** Somebody in a lasting profile, with the draft open and saved, and the program kept. */
+  const desk = async (name: string) => {
+    const opened = await profile();
+    await enter(opened.page, await server.signInLink(name), name);
+    await opened.page.goto(`${server.url}/drafts/${draftId}`);
+    await state(opened.page, /^Saved$/);
+    await programKept(opened.page);
+    return opened;
+  };
+
+  beforeAll(async () => {
+    server = await startServer(data);
+    port = Number(new URL(server.url).port);
+    browser = await startBrowser();
+    const { page, context } = await signIn(browser, server.link, "Owner");
+    draftId = await firstDraft(page);
+    await context.close();
+  });
+  afterEach(async () => {
+    for (const context of contexts) await context.close().catch(() => {});
+    contexts = [];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.kill("SIGTERM");
+    for (const folder of [data, ...folders]) removeFolder(folder);
+    folders = [];
+  });
+
+  test("typed, struck and moved without a server, the browser closed and started: all is there, merges, and what came in is told", async () => {
+    const ana = await desk("Ana Silva");
+    const bo = await signIn(browser, await server.signInLink("Bo Lund"), "Bo Lund");
+    await bo.page.goto(`${server.url}/drafts/${draftId}`);
+    await state(bo.page, /^Saved$/);
+    await typeInto(ana.page, "OP1", " Written with the server.");
+    await state(ana.page, /^Saved$/);
+
+    // the server stops under both; Bo's window goes too
+    await server.kill("SIGTERM");
+    await bo.context.close();
+    await state(ana.page, /^Offline: nothing waiting$/);
+    await typeInto(ana.page, "OP1", " Typed offline.");
+    await paragraph(ana.page, "OP2").click();
+    await ana.page.keyboard.press("End");
+    for (let n = 0; n < 5; n++) await ana.page.keyboard.press("Backspace");
+    await paragraph(ana.page, "OP3").click();
+    await ana.page.keyboard.press("Alt+ArrowDown");
+    await state(ana.page, /^Offline: \d+ changes kept on this computer, not yet sent$/);
+    const before = await shownTexts(ana.page);
+    await screenshot(ana.page, "offline-typing");
+    // the note of how many lags a little; the words do not
+    await ana.page.waitForTimeout(600);
+    const count = await ana.page.locator(".save-state").textContent();
+    await ana.context.close();
+
+    // meanwhile Bo works with the server
+    await restart();
+    const again = await signIn(browser, await server.signInLink("Bo Lund"), "Bo Lund");
+    await again.page.goto(`${server.url}/drafts/${draftId}`);
+    await state(again.page, /^Saved$/);
+    await typeInto(again.page, "OP4", " Bo was here.");
+    await state(again.page, /^Saved$/);
+    await again.context.close();
+    await server.kill("SIGTERM");
+
+    // Ana's browser starts with no server to ask
+    const { page } = await profile(ana.folder);
+    await page.goto(`http://127.0.0.1:${port}/drafts/${draftId}`);
+    await page.locator(".draft-text p").first().waitFor();
+    await state(page, /^Offline: \d+ changes kept on this computer, not yet sent$/);
+    expect((await page.locator(".save-state").textContent())?.trim()).toBe(count?.trim());
+    expect(await shownTexts(page)).toEqual(before);
+    await screenshot(page, "offline-after-restart");
+    // the comparison works too: its base is kept
+    await page.getByText("Written with the server.").first().waitFor();
+    await typeInto(page, "OP5", " After the restart.");
+
+    await restart();
+    await state(page, /^Saved$/);
+    const texts = await serverText(page, draftId);
+    const all = texts.join("\n");
+    for (const words of ["Written with the server.", "Typed offline.", "After the restart.", "Bo was here."]) {
+      expect(all.split(words).length - 1, words).toBe(1);
+    }
+    await page.waitForFunction(
+      (want) => document.querySelector(".draft-text")?.textContent?.includes(want),
+      "Bo was here.",
+    );
+    const news = page.getByRole("region", { name: "While you were away" });
+    await news.waitFor();
+    expect(await news.getByRole("listitem").count()).toBe(1);
+    expect(await news.textContent()).toMatch(/changed/);
+    await screenshot(page, "offline-what-came-in");
+    await news.getByRole("link").click();
+    await news.getByRole("button", { name: "Dismiss" }).click();
+    await news.waitFor({ state: "detached" });
+
+    const reader = await signIn(browser, await server.signInLink("Cy Roth"), "Cy Roth");
+    await reader.page.goto(`${server.url}/drafts/${draftId}`);
+    await state(reader.page, /^Saved$/);
+    expect(await shownTexts(reader.page)).toEqual(await shownTexts(page));
+    await reader.context.close();
+
+    // once more from the start: nothing counts as unsent any more, and nothing came in
+    await page.reload();
+    await state(page, /^Saved$/);
+    await page.waitForTimeout(500);
+    expect(await news.count()).toBe(0);
+    await server.kill("SIGTERM");
+    await page.reload();
+    await state(page, /^Offline: nothing waiting$/);
+    await restart();
+  });
+
+  test("without a server other pages say what can be opened, and a draft never opened here says so", async () => {
+    const { page } = await desk("Dee Moss");
+    await server.kill("SIGTERM");
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.getByText("On this computer you can go on with:").waitFor();
+    await screenshot(page, "offline-start");
+    await page.goto(`http://127.0.0.1:${port}/drafts/neveropened1`);
+    await page.getByText(/this draft was never opened on this computer/).waitFor();
+    await page.locator(".kept-drafts a").first().click();
+    await page.locator(".draft-text p").first().waitFor();
+    await restart();
+    await state(page, /^Saved$/);
+  });
+
+  test("two windows of one browser on one copy: both type offline, one is closed, nothing is lost or doubled", async () => {
+    const { page, context, folder } = await desk("Eve Bell");
+    const second = await context.newPage();
+    second.setDefaultTimeout(30_000);
+    await second.goto(`${server.url}/drafts/${draftId}`);
+    await state(second, /^Saved$/);
+    await server.kill("SIGTERM");
+    await state(page, /^Offline/);
+    await state(second, /^Offline/);
+    await typeInto(page, "OP1", " First window.");
+    await typeInto(second, "OP1", " Second window.");
+    await page.waitForTimeout(600);
+    await context.close();
+    const reopened = await profile(folder);
+    await reopened.page.goto(`http://127.0.0.1:${port}/drafts/${draftId}`);
+    await state(reopened.page, /^Offline: 29 changes kept/);
+    await restart();
+    await state(reopened.page, /^Saved$/);
+    const [all] = [(await serverText(reopened.page, draftId)).join("\n")];
+    for (const words of ["First window.", "Second window."]) expect(all.split(words).length - 1, words).toBe(1);
+  });
+
+  test("a proxy that refuses WebSockets: the page says so and why, and where the draft can be read", async () => {
+    const proxy = await refusingProxy(port);
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    try {
+      const opened = await profile();
+      const link = new URL(await server.signInLink("Fay Orr"));
+      await enter(opened.page, `${address}${link.pathname}${link.search}${link.hash}`, "Fay Orr");
+      await opened.page.goto(`${address}/drafts/${draftId}`);
+      await opened.page.getByText("This network stops the live connection.").waitFor({ timeout: 40_000 });
+      await screenshot(opened.page, "offline-blocked");
+      await opened.page.getByRole("link", { name: "Read it as it is now" }).click();
+      await opened.page.locator("article p, main p").first().waitFor();
+    } finally {
+      proxy.closeAllConnections();
+      proxy.close();
+    }
+  });
+
+  test("signing out asks about words that were never sent, and then leaves nothing", async () => {
+    const { page } = await desk("Gil Hart");
+    expect((await databases(page)).some((name) => name.endsWith(draftId))).toBe(true);
+    // only the live connection is away, so that signing out can reach the server
+    await page.routeWebSocket(/\/sync\//, (socket) => void socket.close());
+    await page.goto(`${server.url}/drafts/${draftId}`);
+    await page.getByText("This network stops the live connection.").waitFor({ timeout: 40_000 });
+    await typeInto(page, "OP1", " Never sent.");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    const dialog = page.getByRole("dialog", { name: "Some of your words were never sent" });
+    await dialog.waitFor();
+    await screenshot(page, "offline-sign-out");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Download its text" }).click(),
+    ]);
+    const stream = await download.createReadStream();
+    let text = "";
+    for await (const chunk of stream) text += String(chunk);
+    expect(text).toContain("Never sent.");
+    await dialog.getByRole("button", { name: "Stay signed in" }).click();
+    await paragraph(page, "OP1").filter({ hasText: "Never sent." }).waitFor();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await dialog.getByRole("button", { name: "Delete them and sign out" }).click();
+    await page.waitForURL(/\/sign-in/);
+    expect(await databases(page)).toEqual([]);
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("penholder")))).toEqual(
+      [],
+    );
+  });
+
+  test("a browser that keeps nothing says so, and the draft works", async () => {
+    const { page, context } = await signIn(browser, await server.signInLink("Hal Dunn"), "Hal Dunn");
+    await page.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException("refused", "SecurityError");
+      };
+    });
+    await page.goto(`${server.url}/drafts/${draftId}`);
+    await state(page, /^Saved$/);
+    await page.getByText("Offline copies are off").waitFor();
+    await typeInto(page, "OP1", " Kept by the server alone.");
+    await state(page, /^Saved$/);
+    expect((await serverText(page, draftId)).join("\n")).toContain("Kept by the server alone.");
+    await context.close();
+  });
+});
+
+/** Lets web pages through as they are and answers every upgrade as a proxy does that knows no WebSockets. */
+async function refusingProxy(target: number): Promise<Server> {
+  const proxy = createServer((request, response) => {
+    const headers = { ...request.headers, host: `127.0.0.1:${target}` };
+    if (headers.origin) headers.origin = `http://127.0.0.1:${target}`;
+    const onward = httpRequest({ port: target, host: "127.0.0.1", path: request.url, method: request.method, headers });
+    onward.on("response", (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.writeHead(502).end());
+    request.pipe(onward);
+  });
+  proxy.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n"));
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  return proxy;
+}
