@@ -125,6 +125,26 @@ test.each([
     ["DROP TRIGGER versions_never_change", "UPDATE versions SET previous_hash = 'aa'"],
     "does not follow the version before it",
   ],
+  [
+    "a last version that is gone",
+    ["DROP TRIGGER versions_never_go", "DELETE FROM versions"],
+    "the last version that was named is missing",
+  ],
+  [
+    "a version whose stage was changed",
+    ["DROP TRIGGER versions_never_change", "UPDATE versions SET stage_kind = 'adopted', symbol = 'A/RES/98/2'"],
+    "its hash does not hold",
+  ],
+  [
+    "a version made out to be of before there were stages",
+    ["DROP TRIGGER versions_never_change", "UPDATE versions SET hash_format = 1"],
+    "its hash does not hold",
+  ],
+  [
+    "a branch without its root",
+    ["PRAGMA foreign_keys = OFF", "UPDATE drafts SET base_ref = 'version:gone'"],
+    "the version that it was branched from is missing",
+  ],
   ["a missing update", ["DELETE FROM draft_updates WHERE seq = 1"], "update 1 is missing"],
   ["an unreadable update", ["UPDATE draft_updates SET bytes = x'ff00ff' WHERE seq = 2"], "cannot be read"],
   [

@@ -8,7 +8,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Dossier, DraftSummary, MadeInvitation, Me, TextSummary } from "../shared/protocol/api.ts";
 import type { Role } from "../shared/protocol/roles.ts";
-import { MESSAGE_SAVED } from "../shared/protocol/sync.ts";
+import { MESSAGE_CHANGED, MESSAGE_SAVED } from "../shared/protocol/sync.ts";
 import { silentLog } from "./log.ts";
 import { type Parts, type RunningServer, startServer } from "./main.ts";
 
@@ -34,6 +34,8 @@ export interface OpenDraft {
   readonly provider: WebsocketProvider;
   /** Every message 100, in order. */
   readonly saved: Saved[];
+  /** How often message 101 came. */
+  readonly changes: number;
   synced(): Promise<void>;
   /** Resolves with the close code of the next close. */
   closed(): Promise<number>;
@@ -132,11 +134,16 @@ export function openDraft(url: string, cookie: string, draftId: string, ydoc: Y.
   provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
     saved.push({ stateVector: Y.decodeStateVector(readVarUint8Array(decoder)), count: readVarUint(decoder) });
   };
+  let changes = 0;
+  provider.messageHandlers[MESSAGE_CHANGED] = () => void changes++;
   provider.connect();
   return {
     ydoc,
     provider,
     saved,
+    get changes() {
+      return changes;
+    },
     synced: () =>
       provider.synced ? Promise.resolve() : new Promise((resolve) => provider.once("sync", () => resolve())),
     closed: () =>

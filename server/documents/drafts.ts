@@ -16,6 +16,8 @@ export interface DraftSeed {
   readonly name: string;
   readonly baseRef: ResolutionRef;
   readonly resolution: Resolution;
+  /** Its paragraphs keep their ids: they are those of a draft. */
+  readonly isBranch?: boolean;
 }
 
 /** Starts a draft from a text, a version or another draft of the same dossier. Rejects with request.not-found. */
@@ -32,8 +34,10 @@ export async function startDraft(
     throw error instanceof DomainError && error.code === "request.not-found" ? noSuchText() : error;
   });
   if (source.dossierId !== dossierId) throw noSuchText();
-  const resolution = from.startsWith("text:") ? withoutIssue(source.resolution) : source.resolution;
-  return seed({ dossierId, name, baseRef: from, resolution }, services, note);
+  if (!from.startsWith("text:")) {
+    return seed({ dossierId, name, baseRef: from, resolution: source.resolution, isBranch: true }, services, note);
+  }
+  return seed({ dossierId, name, baseRef: from, resolution: withoutIssue(source.resolution) }, services, note);
 }
 
 function noSuchText(): DomainError {
@@ -48,14 +52,14 @@ function withoutIssue(resolution: Resolution): Resolution {
 
 /** Writes the draft whole, as its first logged update; its Yjs client belongs to the server. */
 export async function seed(
-  { dossierId, name, baseRef, resolution }: DraftSeed,
+  { dossierId, name, baseRef, resolution, isBranch = false }: DraftSeed,
   { store, rooms, ambient }: Pick<Services, "store" | "rooms" | "ambient">,
   note?: Noting,
 ): Promise<DraftSummary> {
   const createdAt = ambient.now();
   const draft = { id: ambient.newId(), dossierId, name, baseRef, createdAt };
   const ydoc = new Y.Doc();
-  seedDraft(ydoc, resolution, { base: baseRef, newId: ambient.newId });
+  seedDraft(ydoc, resolution, { base: baseRef, newId: isBranch ? ({ id }) => id : ambient.newId });
   const bytes = Y.encodeStateAsUpdate(ydoc);
   ydoc.destroy();
   const clients = [...readClocks(bytes).keys()].map((clientId) => ({ clientId, userId: null }));

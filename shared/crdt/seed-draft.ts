@@ -1,6 +1,6 @@
 /** Fills a new draft from a text. The server does it, once, before anybody can join: a client that seeds can seed twice. */
 import * as Y from "yjs";
-import type { Italic, NoteReference, Resolution } from "../resolution/resolution.ts";
+import type { Italic, NoteReference, Paragraph, Resolution } from "../resolution/resolution.ts";
 import { type Entry, entriesOf, footnotesOf } from "./entries.ts";
 import { LAYOUT_VERSION } from "./layout.ts";
 import { metaOf, writeBase, writeMasthead } from "./masthead.ts";
@@ -10,8 +10,8 @@ import { initialRanks } from "./rank.ts";
 export interface SeedOptions {
   /** ResolutionRef of the text that the draft is to be compared with. */
   readonly base: string;
-  /** A new paragraph id, unique in the world. */
-  readonly newId: () => string;
+  /** The id that a paragraph gets: a new one, unique in the world, or in a branch the one it has. */
+  readonly newId: (paragraph: Paragraph) => string;
 }
 
 /**
@@ -28,13 +28,14 @@ export function seedDraft(ydoc: Y.Doc, resolution: Resolution, { base, newId }: 
     writeBase(ydoc, base);
     writeMasthead(ydoc, masthead);
     const ranks = initialRanks(paragraphs.length);
-    paragraphs.forEach(({ kind, level, text, italics, notes }, index) => {
+    paragraphs.forEach((paragraph, index) => {
+      const { kind, level, text, italics, notes } = paragraph;
       const entry: Entry = new Y.Map();
       entry.set("kind", kind);
       entry.set("level", level);
       entry.set("rank", must(ranks[index], "a rank for each paragraph"));
       entry.set("text", makeText(text, italics, notes));
-      entries.set(newId(), entry);
+      entries.set(newId(paragraph), entry);
     });
     for (const { id, text, italics } of footnotes) footnotesOf(ydoc).set(id, makeText(text, italics, []));
   }, origin);
