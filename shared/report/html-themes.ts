@@ -22,7 +22,10 @@ ${clauses.map(
   ({
     clause,
     evidence,
-  }) => html`<li>${clauseLink(clause)}: ${quotesMarkup(evidence, draft.language)}${originMarkup(clause.change)}</li>
+    standing,
+  }) => html`<li>${clauseLink(clause)}: ${quotesMarkup(evidence, draft.language)}${originMarkup(
+    clause.change,
+  )}${standing.length > 0 && html` <span class="report-standing">in a clause that speaks of ${quotesMarkup(standing, draft.language)}</span>`}</li>
 `,
 )}</ul>
 </section>

@@ -89,7 +89,7 @@ function contentsMarkup(blocks: readonly Block[]): Markup {
 ${blocks.map(
   ({ id, title, clauses }) => html`<li><a href="#report-${id}">${title}</a>${clauses.map(
     (clause, i) => html`${i === 0 ? ": " : ", "}<a href="#${entryId(id, clause)}">${shortName(clause)}</a>`,
-  )}</li>
+  )}${id === "dropped" && " of the base"}</li>
 `,
 )}</ul>
 </nav>`;

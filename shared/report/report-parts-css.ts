@@ -26,7 +26,7 @@ export const reportPartsCss = `.report-charts {
   font-family: var(--serif);
   font-size: 1.08em;
 }
-.report-origin {
+.report-origin, .report-standing {
   color: var(--quiet);
 }
 .report-origin::before { content: "– "; }

@@ -9,11 +9,19 @@ import type { ThemeRow } from "./theme-chart.ts";
 /** The name of a theme by its id. */
 export type ThemeNames = (id: string) => string;
 
+export interface ThemedClause {
+  readonly clause: ReportClause;
+  /** Quotes that hold words that were added. */
+  readonly evidence: readonly string[];
+  /** Quotes that stood in the clause before: what its new words carry further (TH7). Never to be called new. */
+  readonly standing: readonly string[];
+}
+
 export interface ReportTheme {
   readonly id: string;
   readonly name: string;
   /** In draft order, each with the words that say so. */
-  readonly clauses: readonly { readonly clause: ReportClause; readonly evidence: readonly string[] }[];
+  readonly clauses: readonly ThemedClause[];
 }
 
 /** The English names of a lexicon; an id that it does not know, or any without a lexicon, as words: "torture-free-trade". */
@@ -33,9 +41,30 @@ export function themesOfClauses(clauses: readonly ReportClause[], lexicon: Lexic
     name: name(id),
     clauses: clauses.flatMap((clause) => {
       const hit = clause.change.themes.find((theme) => theme.id === id);
-      return hit ? [{ clause, evidence: hit.evidence }] : [];
+      return hit ? [{ clause, ...sortQuotes(clause.change, hit.evidence) }] : [];
     }),
   }));
+}
+
+/** Which quotes of a theme hold added words, and which stood there before. */
+function sortQuotes({ redline }: Change, quotes: readonly string[]): Omit<ThemedClause, "clause"> {
+  let draft = "";
+  const added: (readonly [from: number, to: number])[] = [];
+  for (const [op, text] of redline) {
+    if (op === "-") continue;
+    if (op === "+") added.push([draft.length, draft.length + text.length]);
+    draft += text;
+  }
+  const isStanding = (quote: string) => {
+    let seen = false;
+    for (let at = draft.indexOf(quote); quote !== "" && at >= 0; at = draft.indexOf(quote, at + 1)) {
+      seen = true;
+      if (added.some(([from, to]) => from < at + quote.length && at < to)) return false;
+    }
+    return seen;
+  };
+  const standing = quotes.filter(isStanding);
+  return { evidence: quotes.filter((quote) => !standing.includes(quote)), standing };
 }
 
 /** The ids of the themes that any of the changes has, in the order of the lexicon. */

@@ -102,7 +102,7 @@ export function originWords({ provenance, unsourced }: Change): string[] {
 
 /** "New, in none of the texts looked through: “…”"; "" where nobody looked, or everything has a source. */
 function unsourcedWords({ unsourced = [] }: Change): string {
-  return unsourced.length > 0 ? `New, in none of the texts looked through: ${quoted(unsourced)}` : "";
+  return unsourced.length > 0 ? `New, in none of the texts looked through: ${quoted([...new Set(unsourced)])}` : "";
 }
 
 /** "Strengthened: “encourages” became “urges” (V1)". */
@@ -116,6 +116,22 @@ export function directionWords({ direction, rule, base, draft }: DirectionEviden
   return `${capitalised(direction)}: ${change} (${rule})`;
 }
 
+/** What differs where nothing of substance does, by the rule that decided. */
+const EDITORIAL: Readonly<Record<string, string>> = {
+  S2: "capitals",
+  S3: "punctuation",
+  S4: "spelling",
+  S5: "sequence words",
+  S6: "the number of a paragraph referred to",
+  S7: "footnotes",
+};
+
+/** "Editorial: sequence words (rule S5)". */
+function editorialWords(rule: string): string {
+  const what = EDITORIAL[rule];
+  return what ? `Editorial: ${what} (rule ${rule})` : `Editorial by rule ${rule}`;
+}
+
 /** Everything that is said of a clause beside its words and its footnotes. */
 export function clauseFacts(change: Change, names: ThemeNames): string[] {
   return [
@@ -123,7 +139,7 @@ export function clauseFacts(change: Change, names: ThemeNames): string[] {
     ...change.themes.map(({ id, evidence }) => themeWords(names(id), evidence)),
     ...change.provenance.map(provenanceWords),
     ...[unsourcedWords(change)].filter((words) => words !== ""),
-    ...(change.significance === "editorial" && change.rule ? [`Editorial by rule ${change.rule}`] : []),
+    ...(change.significance === "editorial" && change.rule ? [editorialWords(change.rule)] : []),
   ];
 }
 
