@@ -2,6 +2,7 @@
  * Words and marks of a text: the unit in which paragraphs are matched and redlined, so that no difference ever cuts a word.
  * Rules T1 to T5 of docs/SPEC.md.
  */
+import { lazily } from "../lazily.ts";
 
 export interface Token {
   /** The word or mark as written, without what follows it. */
@@ -60,14 +61,6 @@ function wordEnd(piece: string): number {
   const last = piece.charCodeAt(piece.length - 1);
   if (last > 0x20 && last < 0x7f) return piece.length;
   return piece.trimEnd().length;
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function pushHan(out: Token[], run: string, space: string): void {
