@@ -35,6 +35,7 @@ import type {
   TextSummary,
   VersionSummary,
 } from "../shared/protocol/api.ts";
+import type { AuthorshipAnswer, MomentsAnswer } from "../shared/protocol/draft-history.ts";
 import type { OidcFlow, OidcInfo, OidcStart } from "../shared/protocol/oidc.ts";
 import type { Role } from "../shared/protocol/roles.ts";
 
@@ -121,6 +122,10 @@ export interface Api {
   draft(id: string, signal?: AbortSignal): Promise<DraftDetail>;
   createVersion(draftId: string, version: NewVersion): Promise<VersionSummary>;
   resolution(ref: ResolutionRef, signal?: AbortSignal): Promise<ResolutionAnswer>;
+  /** When somebody worked on the draft, oldest first. */
+  moments(draftId: string, signal?: AbortSignal): Promise<MomentsAnswer>;
+  /** Who wrote the draft as it was at that commit. */
+  authorship(draftId: string, seq: number, signal?: AbortSignal): Promise<AuthorshipAnswer>;
 }
 
 export interface ApiOptions {
@@ -207,6 +212,8 @@ export function createApi(options: ApiOptions): Api {
     draft: (id, signal) => json("GET", `/api/drafts/${at(id)}`, undefined, signal),
     createVersion: (id, body) => json("POST", `/api/drafts/${at(id)}/versions`, JSON.stringify(body)),
     resolution: (ref, signal) => json("GET", `/api/resolutions/${at(ref)}`, undefined, signal),
+    moments: (id, signal) => json("GET", `/api/drafts/${at(id)}/moments`, undefined, signal),
+    authorship: (id, seq, signal) => json("GET", `/api/drafts/${at(id)}/authorship?seq=${seq}`, undefined, signal),
   };
 }
 

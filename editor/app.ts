@@ -138,6 +138,10 @@ async function loadPage(route: Route | null, context: PublicContext, signedIn: P
       const { showDraftPage } = await import("./pages/draft-page.ts");
       return (root) => showDraftPage(root, signedIn, route);
     }
+    case "draft-history": {
+      const { showDraftHistoryPage } = await import("./pages/draft-history-page.ts");
+      return (root) => showDraftHistoryPage(root, signedIn, route);
+    }
     case "read": {
       const { showReadPage } = await import("./pages/read-page.ts");
       return (root) => showReadPage(root, signedIn, route);

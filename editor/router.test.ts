@@ -11,6 +11,9 @@ const id = fc.string({ minLength: 1, unit: "grapheme" }).filter((s) => s !== "."
 const ref = fc
   .tuple(fc.constantFrom("text", "version", "draft"), id)
   .map(([kind, name]) => `${kind}:${name}` as ResolutionRef);
+const moment = fc
+  .tuple(fc.stringMatching(/^[a-z0-9]{1,9}$/), fc.nat())
+  .map(([draft, seq]) => `moment:${draft}@${seq}` as const);
 
 describe("paths", () => {
   it("lead back to the page and the id they were made of", () => {
@@ -27,11 +30,23 @@ describe("paths", () => {
         expect(matchRoute(pathOf(paths.threeWay(base, draft, base)))).toEqual(threeWay);
         const history = { page: "clause-history", ref: base, paragraph: name };
         expect(matchRoute(pathOf(paths.clauseHistory(base, name)))).toEqual(history);
+        expect(matchRoute(pathOf(paths.draftHistory(name)))).toEqual({ page: "draft-history", id: name });
+        expect(matchRoute(pathOf(paths.draftHistory(name, 7)))).toEqual({ page: "draft-history", id: name });
+      }),
+    );
+  });
+
+  it("lead to moments as to any text", () => {
+    fc.assert(
+      fc.property(moment, moment, (base, draft) => {
+        expect(matchRoute(pathOf(paths.read(base)))).toEqual({ page: "read", ref: base });
+        expect(matchRoute(pathOf(paths.compare(base, draft)))).toEqual({ page: "compare", base, draft });
       }),
     );
   });
 
   it("keep refs readable", () => {
+    expect(paths.compare("moment:7f@1", "moment:7f@23")).toBe("/compare/moment:7f@1/moment:7f@23");
     expect(paths.report("text:7f", "draft:9a")).toBe("/report/text:7f/draft:9a");
   });
 });
@@ -51,6 +66,9 @@ describe("matchRoute", () => {
     "/read/7",
     "/read/file:7",
     "/read/text:",
+    "/read/moment:7",
+    "/read/moment:7@x",
+    "/drafts/7/past",
     "/compare/text:1",
     "/compare/text:1/2",
     "/compare/text:1/text:2/text:3",

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: "account" }
   | { readonly page: "dossier"; readonly id: string }
   | { readonly page: "draft"; readonly id: string }
+  | { readonly page: "draft-history"; readonly id: string }
   | { readonly page: "read"; readonly ref: ResolutionRef }
   | { readonly page: "compare"; readonly base: ResolutionRef; readonly draft: ResolutionRef }
   | { readonly page: "report"; readonly base: ResolutionRef; readonly draft: ResolutionRef }
@@ -34,6 +35,9 @@ export const paths = {
   account: "/account",
   dossier: (id: string) => `/dossiers/${segment(id)}`,
   draft: (id: string) => `/drafts/${segment(id)}`,
+  /** `seq`: the commit whose moment is shown first; without one, the last. */
+  draftHistory: (id: string, seq?: number) =>
+    `/drafts/${segment(id)}/history${seq === undefined ? "" : `?moment=${seq}`}`,
   read: (ref: ResolutionRef) => `/read/${segment(ref)}`,
   compare: (base: ResolutionRef, draft: ResolutionRef) => `/compare/${segment(base)}/${segment(draft)}`,
   report: (base: ResolutionRef, draft: ResolutionRef) => `/report/${segment(base)}/${segment(draft)}`,
@@ -69,14 +73,15 @@ export function matchRoute(pathname: string): Route | null {
     const page = DOSSIER_PAGES.find((each) => each === third);
     return page ? { page, id: second } : null;
   }
+  if (first === "drafts") return third === "history" ? { page: "draft-history", id: second } : null;
   if (first === "history") return isRef(second) ? { page: "clause-history", ref: second, paragraph: third } : null;
   if (first !== "compare" && first !== "report") return null;
   return isRef(second) && isRef(third) ? { page: first, base: second, draft: third } : null;
 }
 
-/** True for "text:ID", "version:ID" and "draft:ID". */
+/** True for "text:ID", "version:ID", "draft:ID" and "moment:DRAFTID@SEQ". */
 export function isRef(value: string): value is ResolutionRef {
-  return /^(?:text|version|draft):./su.test(value);
+  return /^(?:(?:text|version|draft):.|moment:[^@]+@\d+$)/su.test(value);
 }
 
 /**
@@ -160,8 +165,8 @@ function placeOf(url: URL): string {
 }
 
 function segment(value: string): string {
-  // a colon is legal in a path and keeps "text:…" readable
-  return encodeURIComponent(value).replaceAll("%3A", ":");
+  // colon and @ are legal in a path and keep "text:…" and "moment:…@7" readable
+  return encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%40", "@");
 }
 
 function decodeSegments(pathname: string): string[] | null {

@@ -1,16 +1,16 @@
 /** Everything in a dossier that can be read and compared, named as people choose from it. */
 import { html } from "lit-html";
-import type { Dossier, ResolutionRef } from "../../shared/protocol/api.ts";
+import type { Dossier, ResolutionAnswer, ResolutionRef } from "../../shared/protocol/api.ts";
 import { formatDay } from "./dates.ts";
 
 export interface Comparable {
   readonly ref: ResolutionRef;
   /** "A/RES/77/209, 15 December 2022", "Zero draft, as it is now", "Zero draft: Rev.1". */
   readonly name: string;
-  readonly group: "Adopted texts" | "Sister texts" | "Drafts" | "Versions";
+  readonly group: "Adopted texts" | "Sister texts" | "Drafts" | "Versions" | "Moments";
 }
 
-const GROUPS = ["Drafts", "Versions", "Adopted texts", "Sister texts"] as const;
+const GROUPS = ["Moments", "Drafts", "Versions", "Adopted texts", "Sister texts"] as const;
 
 /** Adopted and sister texts with the newest first, then each draft as it is now and its versions, the newest first. */
 export function comparablesOf(dossier: Dossier): Comparable[] {
@@ -32,6 +32,12 @@ export function comparablesOf(dossier: Dossier): Comparable[] {
       .map(({ id, name }): Comparable => ({ ref: `version:${id}`, name: `${draft.name}: ${name}`, group: "Versions" })),
   );
   return [...texts, ...drafts, ...versions];
+}
+
+/** Those of the answers that are moments of a draft: a dossier has too many to list them all. */
+export function momentsOf(answers: readonly ResolutionAnswer[]): Comparable[] {
+  const moments = new Map(answers.map(({ ref, name }): [string, Comparable] => [ref, { ref, name, group: "Moments" }]));
+  return [...moments.values()].filter(({ ref }) => ref.startsWith("moment:"));
 }
 
 /** The name of a ref in a dossier, or "a text that is gone". */

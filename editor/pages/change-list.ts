@@ -79,7 +79,8 @@ function sidesView(change: Change, comparison: Comparison) {
 
 function historyLink({ draft, base, draftIds, baseIds }: Change, refs: Pair) {
   const [ref, id, label] = draft[0] ? [refs.draft, draftIds?.[0], draft[0]] : [refs.base, baseIds?.[0], base[0]];
-  if (!id) return "";
+  // the line of a clause runs through versions and the draft as it is, not through every moment
+  if (!id || ref.startsWith("moment:")) return "";
   return html`<a class="small no-print" href=${paths.clauseHistory(ref, id)}>History<span class="visually-hidden"> of ${label}</span></a>`;
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, render } from "lit-html";
 import type { ResolutionRef } from "../../shared/protocol/api.ts";
 import { type ChangeReport, makeReport } from "../../shared/report/change-report.ts";
 import { lookedThrough } from "../components/annotation-view.ts";
-import { comparablesOf } from "../components/comparables.ts";
+import { comparablesOf, momentsOf } from "../components/comparables.ts";
 import { type Loading, loadingView, startLoading } from "../components/loading.ts";
 import { pairFields, pairOf } from "../components/pair-picker.ts";
 import type { PageContext, PageHandle } from "../context.ts";
@@ -92,8 +92,8 @@ export function showComparePage(
     );
   }
 
-  const pickerView = ({ dossier }: ComparedPair) => html`<form class="pair" @submit=${choosePair}>
-    ${pairFields(comparablesOf(dossier), refs)}
+  const pickerView = ({ dossier, base, draft }: ComparedPair) => html`<form class="pair" @submit=${choosePair}>
+    ${pairFields([...momentsOf([base, draft]), ...comparablesOf(dossier)], refs)}
     <button type="submit" class="button">Compare</button>
   </form>`;
 

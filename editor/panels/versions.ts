@@ -12,6 +12,7 @@ export interface VersionsModel {
 
 export function versionsPanel(model: VersionsModel): TemplateResult {
   return html`<p><button type="button" class="button small" @click=${model.onName}>Name a version</button></p>
+    <p class="small"><a href=${paths.draftHistory(model.draftId)}>Every moment of this draft, and who wrote what</a></p>
     ${
       model.versions.length === 0
         ? html`<p class="muted">No version has been named yet. A version is a copy that nobody can change: “Zero draft”, “L.49”.</p>`
