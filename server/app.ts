@@ -14,10 +14,12 @@ import { receiveFile } from "./routes/file-body.ts";
 import { invite, listInvitations, lookAtInvitation, redeemInvitation, revokeInvitation } from "./routes/invitations.ts";
 import { listLexicons, restoreLexicon, saveLexicon, showLexicon, showLexiconRevision } from "./routes/lexicons.ts";
 import { changeRole, listMembers, removeMember } from "./routes/members.ts";
+import { finishOidc, goToProvider, showOidc, startOidc, unlinkIdentity } from "./routes/oidc.ts";
 import { assets, editorPage, publicPage, serviceWorker } from "./routes/pages.ts";
 import { changeMe, changePassword, lookAtLink, showMe, signIn, signOut } from "./routes/people.ts";
 import { exportResolution, showResolution } from "./routes/resolutions.ts";
 import { endAllSessions, endSession, listSessions } from "./routes/sessions.ts";
+import { showWriters } from "./routes/writers.ts";
 import type { Services } from "./services.ts";
 
 export function createApp(services: Services): Express {
@@ -35,12 +37,17 @@ export function createApp(services: Services): Express {
   app.post("/api/sign-in/look", json, lookAtLink(services));
   app.post("/api/invitations/look", json, lookAtInvitation(services));
   app.post("/api/invitations/redeem", json, redeemInvitation(services));
+  app.get("/api/oidc", showOidc(services));
+  app.get("/api/oidc/start", goToProvider(services));
+  app.post("/api/oidc/start", json, startOidc(services));
+  app.get("/api/oidc/callback", finishOidc(services));
 
   app.use("/api", requireSession(services));
   app.post("/api/sign-out", signOut(services));
   app.get("/api/me", showMe(services));
   app.patch("/api/me", json, changeMe(services));
   app.put("/api/me/password", json, changePassword(services));
+  app.delete("/api/me/identity", unlinkIdentity(services));
   app.get("/api/sessions", listSessions(services));
   app.delete("/api/sessions", endAllSessions(services));
   app.delete("/api/sessions/:id", endSession(services));
@@ -72,6 +79,7 @@ export function createApp(services: Services): Express {
   app.get("/api/drafts/:id/moments", needs("read"), showMoments(services));
   app.get("/api/drafts/:id/moments/:seq", needs("read"), showMoment(services));
   app.get("/api/drafts/:id/authorship", needs("read"), showAuthorship(services));
+  app.get("/api/drafts/:id/writers", needs("read"), showWriters(services));
   app.post("/api/drafts/:id/versions", needs("name-versions"), json, createVersion(services));
   app.post("/api/drafts/:id/restore", needs("name-versions"), json, restoreDraftVersion(services));
   app.put("/api/drafts/:id/lock", needs("name-versions"), json, createLock(services));

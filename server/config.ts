@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { DomainError } from "../shared/errors.ts";
+import { type OidcConfig, readOidc } from "./auth/oidc-config.ts";
 
 export const DEFAULT_PORT = 3000;
 const DEFAULT_DATA = "data";
@@ -15,6 +16,8 @@ export interface ServerConfig {
   readonly publicOrigin: string | undefined;
   /** How many proxies in front of it may be believed about where a request comes from; none if left out. */
   readonly trustedProxies?: number;
+  /** The OpenID provider that people may sign in with; none if left out. */
+  readonly oidc?: OidcConfig | undefined;
 }
 
 /** As given on the command line; undefined: not given. */
@@ -25,7 +28,7 @@ export interface ServerArguments {
 
 /**
  * PENHOLDER_DATA, PENHOLDER_PORT, PENHOLDER_ORIGIN (https://penholder.example.org) and PENHOLDER_TRUST_PROXY (how many
- * proxies add to X-Forwarded-For), the command line going first.
+ * proxies add to X-Forwarded-For), the command line going first; PENHOLDER_OIDC_… (auth/oidc-config.ts).
  * Throws request.invalid.
  */
 export function readConfig(args: ServerArguments, env: Readonly<Record<string, string | undefined>>): ServerConfig {
@@ -34,6 +37,7 @@ export function readConfig(args: ServerArguments, env: Readonly<Record<string, s
     port: readPort(args.port ?? env.PENHOLDER_PORT ?? String(DEFAULT_PORT)),
     publicOrigin: readOrigin(env.PENHOLDER_ORIGIN),
     trustedProxies: readProxies(env.PENHOLDER_TRUST_PROXY ?? ""),
+    oidc: readOidc(env),
   };
 }
 

@@ -16,6 +16,7 @@ import { type EventLog, lineLog, writeToStderr } from "./log.ts";
 import { DEFAULT_LIMITS, type RoomLimits } from "./rooms/limits.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { openSyncDoor } from "./rooms/upgrade.ts";
+import { openOidc } from "./routes/oidc.ts";
 import type { Services } from "./services.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 import type { Store } from "./store/store.ts";
@@ -70,6 +71,7 @@ export async function startServer(config: ServerConfig, parts: Parts = {}): Prom
       ...{ store, rooms, replays, ambient, events, url },
       trustedProxies: config.trustedProxies ?? 0,
       passwords: new Passwords(parts.passwordCost),
+      oidc: config.oidc ? openOidc(config.oidc, url, ambient.now) : null,
       throttles: {
         account: new Throttle(ACCOUNT_LIMITS, ambient.now),
         address: new Throttle(ADDRESS_LIMITS, ambient.now),

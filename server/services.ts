@@ -1,5 +1,7 @@
 /** What the routes work with: made once at the start, passed to each. */
 import type { Ambient } from "./ambient.ts";
+import type { OidcProvider } from "./auth/oidc.ts";
+import type { OidcFlows } from "./auth/oidc-flows.ts";
 import type { HostCheck, OriginCheck } from "./auth/origin.ts";
 import type { Passwords } from "./auth/passwords.ts";
 import type { Throttle } from "./auth/throttle.ts";
@@ -24,6 +26,8 @@ export interface Services {
   readonly passwords: Passwords;
   /** Attempts to sign in: by account, and by address. */
   readonly throttles: { readonly account: Throttle; readonly address: Throttle };
+  /** The OpenID provider that people may sign in with, and who is on the way there; null: none is set up. */
+  readonly oidc: { readonly provider: OidcProvider; readonly flows: OidcFlows } | null;
   /** Whether people reach the server by https: the cookie is then sent by https alone. */
   readonly isSecure: boolean;
   /** The built editor: index.html and assets/. */

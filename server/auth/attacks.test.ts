@@ -29,12 +29,17 @@ const PUBLIC = [
   "POST /api/sign-in/look",
   "POST /api/invitations/look",
   "POST /api/invitations/redeem",
+  "GET /api/oidc",
+  "GET /api/oidc/start",
+  "POST /api/oidc/start",
+  "GET /api/oidc/callback",
 ];
 const PERSONAL = [
   "POST /api/sign-out",
   "GET /api/me",
   "PATCH /api/me",
   "PUT /api/me/password",
+  "DELETE /api/me/identity",
   "GET /api/sessions",
   "DELETE /api/sessions",
   "DELETE /api/sessions/:id",

@@ -103,7 +103,7 @@ export function sessionOf(response: Response): SessionRecord {
 }
 
 /** All values of that name, in order: a cookie of another path may shadow ours. */
-function readCookies(header: string, name: string): string[] {
+export function readCookies(header: string, name: string): string[] {
   return header
     .split(";")
     .map((pair) => pair.trim().split("="))

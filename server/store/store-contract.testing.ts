@@ -64,6 +64,57 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         session: newSession(session, now + 100),
       });
 
+    describe("identities", () => {
+      const identity = { issuer: "https://login.example.org", subject: "s1" };
+      const session = (id: string): NewSession => ({
+        ...{ id, tokenHash: `token ${id}`, expiresAt: 1_000, idleUntil: 1_000, byLink: false },
+        ...{ address: "", browser: "" },
+      });
+
+      test("one belongs to one person, and a person has one at an issuer", async () => {
+        expect(await store.identities.find(identity)).toBeUndefined();
+        await store.identities.link(identity, "u1", 10);
+        await expect(store.identities.link(identity, "u2", 11)).rejects.toMatchObject({ code: "request.conflict" });
+        await store.identities.link({ ...identity, subject: "s2" }, "u1", 12);
+        await store.identities.link({ issuer: "https://other.example.org", subject: "s2" }, "u2", 13);
+        store = await under.reopen();
+        expect(await store.identities.find(identity)).toBeUndefined();
+        expect(await store.identities.find({ ...identity, subject: "s2" })).toEqual({ id: "u1", name: "Amina" });
+        expect(await store.identities.subjectOf(identity.issuer, "u1")).toBe("s2");
+        await store.identities.unlink(identity.issuer, "u1");
+        expect(await store.identities.subjectOf(identity.issuer, "u1")).toBeUndefined();
+        expect(await store.identities.subjectOf("https://other.example.org", "u2")).toBe("s2");
+      });
+
+      test("a newcomer comes by an invitation, or not at all", async () => {
+        const note = { dossierId: "d1", time: 5, userId: "u1", userName: "Amina", action: "invitation.made" as const };
+        const invitation = {
+          ...{ id: "i1", tokenHash: "t1", dossierId: "d1", role: "reader" as const, note: "", createdAt: 5 },
+          ...{ createdBy: "Amina", createdById: "u1", expiresAt: 50, revokedAt: null, usedAt: null, usedBy: null },
+        };
+        await store.invitations.add(invitation, { ...note, detail: {}, address: "" });
+        const redeem = (user: string, now: number) =>
+          store.invitations.redeem({
+            ...{ tokenHash: "t1", now, address: "" },
+            who: { newcomer: { id: user, name: "Chen" }, identity, session: session(user) },
+          });
+        expect(await redeem("late", 50)).toBeUndefined();
+        expect(await store.users.find("late")).toBeUndefined();
+        expect(await redeem("u3", 40)).toEqual({ dossierId: "d1", role: "reader" });
+        expect(await store.identities.find(identity)).toEqual({ id: "u3", name: "Chen" });
+        expect((await store.sessions.find("token u3", 41))?.user.id).toBe("u3");
+        expect(await redeem("u4", 42)).toBeUndefined();
+        await store.invitations.add({ ...invitation, id: "i2", tokenHash: "t2" }, { ...note, detail: {}, address: "" });
+        const taken = store.invitations.redeem({
+          ...{ tokenHash: "t2", now: 43, address: "" },
+          who: { newcomer: { id: "u5", name: "Dora" }, identity, session: session("u5") },
+        });
+        await expect(taken).rejects.toMatchObject({ code: "request.conflict" });
+        expect(await store.users.find("u5")).toBeUndefined();
+        expect(await store.invitations.findOpen("t2", 44)).toBeDefined();
+      });
+    });
+
     test("a link brings its user and opens a session, once", async () => {
       await addLink("u2");
       expect(await store.links.look("link", 19)).toEqual({ user: { id: "u2", name: "Boris" } });

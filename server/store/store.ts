@@ -27,6 +27,12 @@ export interface AccountRecord extends UserRecord {
   readonly passwordHash: string | null;
 }
 
+/** A person as an OpenID provider knows them: `subject` means something at that `issuer` alone. */
+export interface IdentityRecord {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
 export interface NewSession {
   /** Tells the sessions of one person apart; no secret. */
   readonly id: string;
@@ -304,7 +310,7 @@ export interface Invitations {
   /** Resolves to false when there is none that could still be used. */
   revoke(dossierId: string, id: string, now: number, note: AuditNote): Promise<boolean>;
   /**
-   * Uses it up, makes the account and its session if one is given, makes the person a member (a higher role wins), and notes
+   * Uses it up, makes the account (or the newcomer, who signs in with an identity) and its session if one is given, makes the person a member (a higher role wins), and notes
    * it: all or nothing. Resolves to undefined when the invitation cannot be used; rejects with request.conflict when the
    * sign-in name is taken, and the invitation can then still be used.
    */
@@ -317,8 +323,22 @@ export interface Invitations {
       | {
           readonly account: UserRecord & { readonly signInName: string; readonly passwordHash: string };
           readonly session: NewSession;
-        };
+        }
+      | { readonly newcomer: UserRecord; readonly identity: IdentityRecord; readonly session: NewSession };
   }): Promise<{ readonly dossierId: string; readonly role: Role } | undefined>;
+}
+
+/** Whom an OpenID provider vouches for, and whose account that is. */
+export interface Identities {
+  find(identity: IdentityRecord): Promise<UserRecord | undefined>;
+  /** Resolves to the person's identity at that issuer. */
+  subjectOf(issuer: string, userId: string): Promise<string | undefined>;
+  /**
+   * Links it, in place of the one that the person had at that issuer. Rejects with request.conflict when it is somebody else's.
+   */
+  link(identity: IdentityRecord, userId: string, now: number): Promise<void>;
+  /** Takes it away; nothing where there is none. */
+  unlink(issuer: string, userId: string): Promise<void>;
 }
 
 /** Notes can be added and read. There is no way to change or to delete one. */
@@ -424,6 +444,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly members: Members;
   readonly invitations: Invitations;
+  readonly identities: Identities;
   readonly audit: Audit;
   readonly dossiers: Dossiers;
   readonly texts: Texts;

@@ -6,6 +6,7 @@ import type { Access, AuditNote, InvitationRecord, Invitations, MemberRecord, Me
 import { prepareSignInName } from "./accounts.ts";
 import { prepareNote } from "./audit.ts";
 import { attempt } from "./connection.ts";
+import { prepareIdentity } from "./identities.ts";
 import { prepareUser } from "./people.ts";
 import { prepareSession } from "./sessions.ts";
 
@@ -104,6 +105,7 @@ export function sqliteInvitations(db: Database): Invitations {
   const write = prepareNote(db);
   const addUser = prepareUser(db);
   const putName = prepareSignInName(db);
+  const putIdentity = prepareIdentity(db);
   const addSession = prepareSession(db);
   const add = db.transaction((invitation: Parameters<Invitations["add"]>[0], note: AuditNote) => {
     insert.run(invitation);
@@ -117,13 +119,16 @@ export function sqliteInvitations(db: Database): Invitations {
   const redeem = db.transaction(({ tokenHash, now, address, who }: Parameters<Invitations["redeem"]>[0]) => {
     const invitation = findOpen.get(tokenHash, now);
     if (!invitation) return undefined;
-    const { id, name } = "user" in who ? who.user : who.account;
+    const { id, name } = "user" in who ? who.user : "account" in who ? who.account : who.newcomer;
     if ("account" in who) {
       addUser({ id, name }, now);
       putName(id, who.account.signInName);
       putHash.run(who.account.passwordHash, id);
-      addSession(id, who.session, now);
+    } else if ("newcomer" in who) {
+      addUser({ id, name }, now);
+      putIdentity(who.identity, id, now);
     }
+    if ("session" in who) addSession(id, who.session, now);
     const { dossierId } = invitation;
     const before = findMember.get(dossierId, id)?.role;
     const role = before ? higherRole(before, invitation.role) : invitation.role;

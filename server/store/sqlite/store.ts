@@ -6,6 +6,7 @@ import { sqliteArchive } from "./archive.ts";
 import { sqliteAudit } from "./audit.ts";
 import { openDatabase } from "./connection.ts";
 import { sqliteDrafts, sqliteLog } from "./drafts.ts";
+import { sqliteIdentities } from "./identities.ts";
 import { sqliteLexicons } from "./lexicons.ts";
 import { sqliteInvitations, sqliteMembers } from "./members.ts";
 import { sqliteDossiers, sqliteTexts } from "./papers.ts";
@@ -23,6 +24,7 @@ export function openSqliteStore(file: string): Store {
     sessions: sqliteSessions(db),
     members: sqliteMembers(db),
     invitations: sqliteInvitations(db),
+    identities: sqliteIdentities(db),
     audit: sqliteAudit(db),
     dossiers: sqliteDossiers(db),
     texts: sqliteTexts(db),
