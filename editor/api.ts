@@ -35,7 +35,7 @@ import type {
   TextSummary,
   VersionSummary,
 } from "../shared/protocol/api.ts";
-import type { AuthorshipAnswer, MomentsAnswer } from "../shared/protocol/draft-history.ts";
+import type { AuthorshipAnswer, MomentsAnswer, WritersAnswer } from "../shared/protocol/draft-history.ts";
 import type { OidcFlow, OidcInfo, OidcStart } from "../shared/protocol/oidc.ts";
 import type { Role } from "../shared/protocol/roles.ts";
 
@@ -126,6 +126,8 @@ export interface Api {
   moments(draftId: string, signal?: AbortSignal): Promise<MomentsAnswer>;
   /** Who wrote the draft as it was at that commit. */
   authorship(draftId: string, seq: number, signal?: AbortSignal): Promise<AuthorshipAnswer>;
+  /** Who writes as these Yjs clients of a draft. */
+  writers(draftId: string, clients: readonly number[], signal?: AbortSignal): Promise<WritersAnswer>;
 }
 
 export interface ApiOptions {
@@ -214,6 +216,8 @@ export function createApi(options: ApiOptions): Api {
     resolution: (ref, signal) => json("GET", `/api/resolutions/${at(ref)}`, undefined, signal),
     moments: (id, signal) => json("GET", `/api/drafts/${at(id)}/moments`, undefined, signal),
     authorship: (id, seq, signal) => json("GET", `/api/drafts/${at(id)}/authorship?seq=${seq}`, undefined, signal),
+    writers: (id, clients, signal) =>
+      json("GET", `/api/drafts/${at(id)}/writers?clients=${clients.join(",")}`, undefined, signal),
   };
 }
 

@@ -96,7 +96,10 @@ class DraftPage {
     const { session } = opening;
     this.session = session;
     session.awareness.setLocalStateField("user", { id: me.id, name: me.name });
-    session.onChange(() => this.refresh());
+    session.onChange(() => {
+      void this.nameWriters(session);
+      this.refresh();
+    });
     session.awareness.on("change", () => {
       for (const { clientId, name } of present(session.awareness)) this.names.set(clientId, name);
       this.refresh();
@@ -133,6 +136,18 @@ class DraftPage {
     this.find = new FindAndReplace(this.open.editor.view, this.context.announce);
     this.paint();
     this.open.editor.view.focus();
+  }
+
+  /** Asks the server for names that this window has not met. */
+  private async nameWriters(session: DraftSession): Promise<void> {
+    const clients = [...new Set(session.arrivals.flatMap((arrival) => arrival.clients))];
+    const unknown = clients.filter((client) => !this.names.has(client));
+    if (unknown.length === 0) return;
+    // asked for once: whoever is not named then stays so
+    for (const client of unknown) this.names.set(client, "");
+    const answer = await this.context.api.writers(this.id, unknown, this.over.signal).catch(() => null);
+    for (const { client, name } of answer?.writers ?? []) this.names.set(client, name);
+    this.refresh();
   }
 
   private async known({ detail }: DraftOpening): Promise<DraftDetail | null> {

@@ -41,6 +41,7 @@
  *   GET    /api/drafts/:id/moments                               -> MomentsAnswer   oldest first; see draft-history.ts
  *   GET    /api/drafts/:id/moments/:seq                          -> ResolutionAnswer  as it was once that commit was made
  *   GET    /api/drafts/:id/authorship?seq=N                      -> AuthorshipAnswer  who wrote what; without seq: as now
+ *   GET    /api/drafts/:id/writers?clients=1,2                   -> WritersAnswer     who writes as which Yjs client
  *   POST   /api/drafts/:id/versions  NewVersion                  -> VersionSummary   409 if the server has not all of it yet
  *   POST   /api/drafts/:id/restore   VersionRestore              -> Restored         409 as above, or if it is locked or reads so
  *   PUT    /api/drafts/:id/lock      NewLock                     -> DraftLock        409 if the draft has changed since

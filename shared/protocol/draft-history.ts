@@ -1,4 +1,4 @@
-/** What a draft was at other times, and who wrote what: the answers of /api/drafts/:id/moments and /authorship. */
+/** What a draft was at other times, and who wrote what: the answers of /api/drafts/:id/moments, /authorship and /writers. */
 import type { Resolution } from "../resolution/resolution.ts";
 import type { ResolutionRef } from "./api.ts";
 
@@ -40,6 +40,11 @@ export interface WrittenRun {
   readonly time: number | null;
   /** The moment in which it was written. */
   readonly seq: number | null;
+}
+
+/** Clients that nobody has written as yet are left out. */
+export interface WritersAnswer {
+  readonly writers: readonly { readonly client: number; readonly name: string }[];
 }
 
 export interface AuthorshipAnswer {
