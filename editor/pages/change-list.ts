@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import type { Change, Comparison, NoteChange } from "../../shared/compare/comparison.ts";
 import type { ReportClause } from "../../shared/report/change-report.ts";
-import { clauseName, NOTE_WORDS } from "../../shared/report/wording.ts";
+import { clauseName, editorialWords, NOTE_WORDS } from "../../shared/report/wording.ts";
 import {
   type Annotations,
   directionView,
@@ -89,11 +89,12 @@ const TAG_CLASSES: Readonly<Record<string, string>> = { new: "added", dropped: "
 function factsView(change: Change, { lexicon, sources }: Annotations, language: string) {
   const { notes = [], directionEvidence = [], themes, provenance } = change;
   const facts = [
-    ...notes.map(noteView),
+    ...notes.map((note) => noteView(note, language)),
     ...directionEvidence.map((evidence) => directionView(evidence, language)),
     ...themes.map((hit) => html`Theme ${themeView(hit, lexicon, language)}`),
     ...provenance.map((hit) => sourceView(hit, sources, language)),
     unsourcedView(change, language) ?? [],
+    change.significance === "editorial" && change.rule ? editorialWords(change.rule) : [],
   ].flat();
   if (facts.length === 0) return "";
   return html`<ul class="change-facts">
@@ -101,6 +102,7 @@ function factsView(change: Change, { lexicon, sources }: Annotations, language: 
   </ul>`;
 }
 
-function noteView({ op, base, draft }: NoteChange) {
-  return html`${NOTE_WORDS[op]}: ${base ? html`<del>${base}</del> ` : ""}${draft ? html`<ins>${draft}</ins>` : ""}`;
+function noteView({ op, base, draft }: NoteChange, language: string) {
+  return html`${NOTE_WORDS[op]}: <span lang=${language} dir=${directionOf(language)}
+    >${base ? html`<del>${base}</del> ` : ""}${draft ? html`<ins>${draft}</ins>` : ""}</span>`;
 }

@@ -1,5 +1,6 @@
 /** The clauses of a revision with the hand of each word: plain for the base, one line under what was tabled, two under what is new. */
 import { html, nothing } from "lit-html";
+import { setTypographyAside } from "../../shared/compare/tokens.ts";
 import type { ThreeWayClause, ThreeWayNote, ThreeWayPiece } from "../../shared/history/three-way.ts";
 import type { ResolutionRef } from "../../shared/protocol/api.ts";
 import { NOTE_WORDS } from "../../shared/report/wording.ts";
@@ -50,8 +51,8 @@ function clauseView(clause: ThreeWayClause, { language, ref, names }: Shown) {
       <span class="muted small labels">${labelsView(clause, names)}</span>
     </div>
     <div>
-      <p class="change-text" lang=${language} dir=${directionOf(language)}>${pieces.map(pieceView)}</p>
-      ${notes.length > 0 ? html`<ul class="change-facts">${notes.map(noteView)}</ul>` : nothing}
+      <p class="change-text" lang=${language} dir=${directionOf(language)}>${lessTypography(pieces).map(pieceView)}</p>
+      ${notes.length > 0 ? html`<ul class="change-facts">${notes.map((note) => noteView(note, language))}</ul>` : nothing}
     </div>
   </li>`;
 }
@@ -87,6 +88,20 @@ function labelsView({ base, tabled, revision }: ThreeWayClause, names: ThreeWayN
     .map(({ name, label }) => html`<span>${label} in <bdi>${name}</bdi></span> `);
 }
 
+/** A word that was struck and stands again in other typography alone ("non-state" with another hyphen) is the same word to a reader. */
+export function lessTypography(pieces: readonly ThreeWayPiece[]): readonly ThreeWayPiece[] {
+  return pieces.flatMap((piece, i): readonly ThreeWayPiece[] => {
+    const before = pieces[i - 1];
+    const after = pieces[i + 1];
+    if (piece.op === "-" && after && isRetyped(piece, after)) return [];
+    if (piece.op === "+" && before && isRetyped(before, piece)) return [{ ...piece, op: "=" }];
+    return [piece];
+  });
+}
+
+const isRetyped = (struck: ThreeWayPiece, stands: ThreeWayPiece): boolean =>
+  struck.op === "-" && stands.op === "+" && setTypographyAside(struck.text) === setTypographyAside(stands.text);
+
 function pieceView({ op, text, by }: ThreeWayPiece): unknown {
   if (op === "=") return text;
   // a struck line end is where paragraphs were joined; nothing that stands holds one
@@ -100,6 +115,7 @@ function pieceView({ op, text, by }: ThreeWayPiece): unknown {
 
 const AUTHORS = { tabled: "tabled draft", revision: "revision" } as const;
 
-function noteView({ by, note: { op, base, draft } }: ThreeWayNote) {
-  return html`<li>${NOTE_WORDS[op]} by the ${AUTHORS[by]}: ${base ? html`<del>${base}</del> ` : nothing}${draft ? html`<ins>${draft}</ins>` : nothing}</li>`;
+function noteView({ by, note: { op, base, draft } }: ThreeWayNote, language: string) {
+  return html`<li>${NOTE_WORDS[op]} by the ${AUTHORS[by]}: <span lang=${language} dir=${directionOf(language)}
+      >${base ? html`<del>${base}</del> ` : nothing}${draft ? html`<ins>${draft}</ins>` : nothing}</span></li>`;
 }

@@ -157,9 +157,13 @@ function preview(change: Change): TemplateResult {
   const pieces = change.redline.filter(([op, text]) => op !== "=" && text.trim() !== "");
   if (pieces.length === 0) return html`${excerpt(change.redline.map(([, text]) => text).join(""))}`;
   const longest = [...pieces].sort((a, b) => b[1].length - a[1].length).slice(0, PIECES);
-  return html`${pieces
-    .filter((piece) => longest.includes(piece))
-    .map(([op, text]) =>
-      op === "-" ? html`<del>${excerpt(text.trim())}</del> ` : html`<ins>${excerpt(text.trim())}</ins> `,
-    )}`;
+  const shown = pieces.filter((piece) => longest.includes(piece));
+  return html`${shown.map((piece, i) => {
+    const [op, text] = piece;
+    const words = op === "-" ? html`<del>${excerpt(text.trim())}</del>` : html`<ins>${excerpt(text.trim())}</ins>`;
+    const before = shown[i - 1];
+    // what did not take the other's place shall not look as if it had
+    const apart = before && change.redline.indexOf(piece) !== change.redline.indexOf(before) + 1;
+    return html`${apart ? "… " : ""}${words} `;
+  })}`;
 }

@@ -127,7 +127,7 @@ const EDITORIAL: Readonly<Record<string, string>> = {
 };
 
 /** "Editorial: sequence words (rule S5)". */
-function editorialWords(rule: string): string {
+export function editorialWords(rule: string): string {
   const what = EDITORIAL[rule];
   return what ? `Editorial: ${what} (rule ${rule})` : `Editorial by rule ${rule}`;
 }
