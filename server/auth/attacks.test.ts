@@ -40,6 +40,7 @@ const PERSONAL = [
   "PATCH /api/me",
   "PUT /api/me/password",
   "DELETE /api/me/identity",
+  "DELETE /api/me/identity",
   "GET /api/sessions",
   "DELETE /api/sessions",
   "DELETE /api/sessions/:id",

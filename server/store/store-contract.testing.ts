@@ -1,8 +1,9 @@
 /** What every store must do, as tests: run it on each implementation. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { AuditAction } from "../../shared/protocol/api.ts";
 import { EMPTY_MASTHEAD, type Resolution } from "../../shared/resolution/resolution.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
-import type { DraftUpdate, LexiconRecord, NewSession, Store, TextRecord, VersionRecord } from "./store.ts";
+import type { AuditNote, DraftUpdate, LexiconRecord, NewSession, Store, TextRecord, VersionRecord } from "./store.ts";
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -166,6 +167,171 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       expect(await store.sessions.find("session", 19)).toBeUndefined();
     });
 
+    test("an idle session ends; use makes it last; all of one person's end together, and nobody else's", async () => {
+      await store.sessions.add("u1", { ...newSession("a", 100), idleUntil: 20 }, 10);
+      await store.sessions.add("u1", { ...newSession("b", 100), idleUntil: 20 }, 11);
+      await store.sessions.add("u2", newSession("c", 100), 12);
+      await store.sessions.touch("a", 15, 30);
+      expect(await store.sessions.find("b", 20)).toBeUndefined();
+      expect(await store.sessions.find("a", 20)).toMatchObject({ createdAt: 10, lastUsedAt: 15, user: { id: "u1" } });
+      expect((await store.sessions.list("u1", 19)).map(({ id }) => id)).toEqual(["id a", "id b"]);
+      expect((await store.sessions.removeAll("u1")).toSorted()).toEqual(["a", "b"]);
+      expect(await store.sessions.find("a", 16)).toBeUndefined();
+      expect(await store.sessions.find("c", 16)).toBeDefined();
+    });
+
+    test("the first user owns what was there before; later ones own nothing by coming", async () => {
+      const empty = await open();
+      try {
+        await empty.store.dossiers.add({ id: "d0", title: "Example", organ: "", createdAt: 1 });
+        expect(await empty.store.users.isEmpty()).toBe(true);
+        await empty.store.users.add({ id: "first", name: "First", createdAt: 2 });
+        await empty.store.users.add({ id: "second", name: "Second", createdAt: 3 });
+        expect(await empty.store.users.isEmpty()).toBe(false);
+        expect(await empty.store.dossiers.listOf("first")).toMatchObject([{ id: "d0", role: "owner" }]);
+        expect(await empty.store.dossiers.listOf("second")).toEqual([]);
+      } finally {
+        await empty.remove();
+      }
+    });
+
+    test("a sign-in name belongs to one person, whatever its case, also after a restart", async () => {
+      await store.accounts.change("u1", { signInName: "Amina@Mission.example" });
+      await expect(store.accounts.change("u2", { signInName: "AMINA@mission.EXAMPLE" })).rejects.toMatchObject({
+        code: "request.conflict",
+      });
+      await store.accounts.change("u1", { signInName: "amina@mission.example", name: "Amina B." });
+      store = await under.reopen();
+      const account = { id: "u1", name: "Amina B.", signInName: "amina@mission.example", passwordHash: null };
+      expect(await store.accounts.findBySignInName("AMINA@MISSION.EXAMPLE")).toEqual(account);
+      expect(await store.accounts.find("u2")).toMatchObject({ signInName: null, passwordHash: null });
+      expect(await store.accounts.findBySignInName("nobody")).toBeUndefined();
+    });
+
+    test("a new password ends every session and opens one, or changes nothing", async () => {
+      await store.sessions.add("u1", newSession("old", 100), 10);
+      await store.accounts.change("u2", { signInName: "taken" });
+      const change = { userId: "u1", passwordHash: "hash", session: newSession("new", 100), now: 11 };
+      await expect(store.accounts.setPassword({ ...change, signInName: "TAKEN" })).rejects.toMatchObject({
+        code: "request.conflict",
+      });
+      expect(await store.sessions.find("old", 12)).toBeDefined();
+      expect(await store.accounts.setPassword({ ...change, signInName: "amina" })).toEqual(["old"]);
+      expect(await store.sessions.find("old", 12)).toBeUndefined();
+      expect(await store.sessions.find("new", 12)).toBeDefined();
+      await store.accounts.rehash("u1", "another hash", "wrong");
+      expect(await store.accounts.find("u1")).toMatchObject({ passwordHash: "hash" });
+      await store.accounts.rehash("u1", "hash", "better");
+      expect(await store.accounts.find("u1")).toMatchObject({ passwordHash: "better" });
+    });
+
+    test("members have a role; the higher one wins on joining, and an owner is always left", async () => {
+      const { members } = store;
+      await members.add("d1", "u1", "owner", note("member.added"));
+      await members.add("d1", "u2", "commenter", note("member.added"));
+      await members.add("d1", "u2", "reader", note("member.added"));
+      const roles = async () => (await members.list("d1")).map(({ id, role }) => `${id} ${role}`);
+      expect(await roles()).toEqual(["u1 owner", "u2 commenter"]);
+      for (const attempt of [
+        () => members.change("d1", "u1", "drafter", note("member.role-changed")),
+        () => members.remove("d1", "u1", note("member.removed")),
+      ]) {
+        await expect(attempt()).rejects.toMatchObject({ code: "request.conflict" });
+      }
+      expect(await roles()).toEqual(["u1 owner", "u2 commenter"]);
+      expect(await members.change("d1", "nobody", "reader", note("member.role-changed"))).toBe(false);
+      expect(await members.change("d1", "u2", "owner", note("member.role-changed"))).toBe(true);
+      expect(await members.remove("d1", "u1", note("member.removed"))).toBe(true);
+      expect(await members.remove("d1", "u1", note("member.removed"))).toBe(false);
+      expect(await roles()).toEqual(["u2 owner"]);
+      expect((await store.audit.list("d1", 0, 10)).map(({ action }) => action)).toEqual([
+        ...["member.added", "member.added", "member.added", "member.role-changed", "member.removed"],
+      ]);
+    });
+
+    test("access follows each thing to its dossier, and no further", async () => {
+      const { members } = store;
+      await members.add("d1", "u1", "drafter", note("member.added"));
+      await store.dossiers.add({ id: "d2", title: "Other", organ: "", createdAt: 4 });
+      await members.add("d2", "u2", "owner", { ...note("member.added"), dossierId: "d2" });
+      await store.texts.add(TEXT, FILE);
+      await store.versions.add(version("v1", "", "h1"));
+      for (const [kind, id] of [
+        ["dossier", "d1"],
+        ["text", "t1"],
+        ["draft", "r1"],
+        ["version", "v1"],
+      ] as const) {
+        expect(await members.access(kind, id, "u1")).toEqual({ dossierId: "d1", role: "drafter" });
+        expect(await members.access(kind, id, "u2")).toBeUndefined();
+        expect(await members.access(kind, "never", "u1")).toBeUndefined();
+      }
+    });
+
+    test("an invitation is used once; what cannot be done with it leaves it open", async () => {
+      await store.members.add("d1", "u1", "owner", note("member.added"));
+      const invitation = {
+        ...{
+          id: "i1",
+          dossierId: "d1",
+          role: "drafter",
+          note: "",
+          createdAt: 5,
+          createdBy: "Amina",
+          createdById: "u1",
+        },
+        ...{ expiresAt: 50, revokedAt: null, usedAt: null, usedBy: null },
+      } as const;
+      await store.invitations.add({ ...invitation, tokenHash: "secret" }, note("invitation.made"));
+      expect(await store.invitations.findOpen("secret", 49)).toEqual(invitation);
+      expect(await store.invitations.findOpen("secret", 50)).toBeUndefined();
+      await store.accounts.change("u1", { signInName: "taken" });
+      const redeem = (signInName: string, now: number) =>
+        store.invitations.redeem({
+          ...{ tokenHash: "secret", now, address: "" },
+          who: {
+            account: { id: "new", name: "Chloé", signInName, passwordHash: "hash" },
+            session: newSession("s", 100),
+          },
+        });
+      await expect(redeem("Taken", 10)).rejects.toMatchObject({ code: "request.conflict" });
+      expect(await store.users.find("new")).toBeUndefined();
+      expect(await redeem("chloe", 50)).toBeUndefined();
+      expect(await redeem("chloe", 10)).toEqual({ dossierId: "d1", role: "drafter" });
+      expect(await store.sessions.find("s", 11)).toMatchObject({ user: { id: "new", name: "Chloé" } });
+      const again = { tokenHash: "secret", now: 11, address: "", who: { user: { id: "u2", name: "Boris" } } };
+      expect(await store.invitations.redeem(again)).toBeUndefined();
+      expect(await store.invitations.list("d1")).toEqual([{ ...invitation, usedAt: 10, usedBy: "Chloé" }]);
+      expect(await store.invitations.revoke("d1", "i1", 12, note("invitation.revoked"))).toBe(false);
+    });
+
+    test("the audit log keeps its order, a page at a time; the same thing once", async () => {
+      for (let n = 0; n < 3; n++) await store.audit.add({ ...note("text.exported"), detail: { n: String(n) } });
+      for (let n = 0; n < 2; n++) await store.audit.add({ ...note("draft.opened"), onceKey: "once" });
+      store = await under.reopen();
+      const first = await store.audit.list("d1", 0, 2);
+      const rest = await store.audit.list("d1", first.at(-1)?.seq ?? 0, 10);
+      expect([...first, ...rest].map(({ action, detail }) => `${action} ${detail.n ?? ""}`)).toEqual([
+        ...["text.exported 0", "text.exported 1", "text.exported 2", "draft.opened "],
+      ]);
+      expect(first[0]).toMatchObject({ time: 9, userId: "u1", userName: "Amina", address: "203.0.113.9" });
+      expect(await store.audit.list("d2", 0, 10)).toEqual([]);
+    });
+
+    test("what cannot be noted is not done", async () => {
+      const lost = { ...note("text.imported"), dossierId: "nowhere" };
+      await expect(store.texts.add(TEXT, FILE, lost)).rejects.toThrow();
+      await expect(store.log.append("r1", [update(1)], [], [lost])).rejects.toThrow();
+      await expect(store.lexicons.add(lexicon(1, null), lost)).rejects.toThrow();
+      await expect(store.versions.add(version("v1", "", "h1"), lost)).rejects.toThrow();
+      await expect(store.members.add("d1", "u1", "owner", lost)).rejects.toThrow();
+      expect(await store.texts.find("t1")).toBeUndefined();
+      expect((await store.log.readAfter("r1", 0)).updates).toHaveLength(1);
+      expect(await store.lexicons.latest("d1")).toBeUndefined();
+      expect(await store.versions.find("v1")).toBeUndefined();
+      expect(await store.members.list("d1")).toEqual([]);
+    });
+
     test("texts keep their words and the file they came from", async () => {
       await store.texts.add(TEXT, FILE);
       store = await under.reopen();
@@ -314,6 +480,11 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       expect(await store.lexicons.latest("d1")).toEqual(lexicon(1, LEXICON));
       await expect(store.lexicons.add({ ...lexicon(1, null), dossierId: "nowhere" })).rejects.toThrow();
     });
+
+    function note(action: AuditAction): AuditNote {
+      const by = { userId: "u1", userName: "Amina", address: "203.0.113.9" };
+      return { dossierId: "d1", time: 9, action, detail: {}, ...by };
+    }
 
     function newSession(tokenHash: string, expiresAt: number): NewSession {
       const where = { address: "127.0.0.1", browser: "" };

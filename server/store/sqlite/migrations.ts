@@ -2,7 +2,8 @@
 import type { Database } from "better-sqlite3";
 import { DomainError } from "../../../shared/errors.ts";
 
-const MIGRATIONS: readonly string[] = [
+/** The steps, oldest first. */
+export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE users (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { makeFolder } from "../../harness.testing.ts";
 import { describeStore } from "../store-contract.testing.ts";
 import { openDatabase } from "./connection.ts";
-import { SCHEMA_VERSION } from "./migrations.ts";
+import { MIGRATIONS, SCHEMA_VERSION } from "./migrations.ts";
 import { sqliteDossiers } from "./papers.ts";
 import { openSqliteStore } from "./store.ts";
 
@@ -37,6 +37,43 @@ function inFolder(run: (file: string) => void | Promise<void>): () => Promise<vo
     }
   };
 }
+
+test(
+  "the database itself refuses to change or delete what the audit log says",
+  inFolder(async (file) => {
+    const store = openSqliteStore(file);
+    await store.dossiers.add({ id: "d", title: "D", organ: "", createdAt: 1 });
+    const by = { userId: null, userName: "Amina", address: "" };
+    await store.audit.add({ dossierId: "d", time: 1, action: "dossier.made", detail: {}, ...by });
+    await store.close();
+    const db = new SqliteDatabase(file);
+    expect(() => db.exec("UPDATE audit_log SET user_name = 'other'")).toThrow("never changes");
+    expect(() => db.exec("DELETE FROM audit_log")).toThrow("never deleted");
+    expect(db.prepare("SELECT user_name FROM audit_log").pluck().all()).toEqual(["Amina"]);
+    db.close();
+  }),
+);
+
+test(
+  "people and dossiers of the time before there were roles: everybody owns what was there, and stays signed in",
+  inFolder(async (file) => {
+    const db = new SqliteDatabase(file);
+    for (const step of MIGRATIONS.slice(0, 2)) db.exec(step);
+    db.exec(`INSERT INTO users VALUES ('u1', 'Amina', 1), ('u2', 'Boris', 2);
+      INSERT INTO dossiers VALUES ('d1', 'One', '', 3), ('d2', 'Two', '', 4);
+      INSERT INTO sessions VALUES ('hash', 'u2', 5, 100); PRAGMA user_version = 2`);
+    db.close();
+    const store = openSqliteStore(file);
+    for (const user of ["u1", "u2"]) {
+      expect((await store.dossiers.listOf(user)).map(({ id, role }) => `${id} ${role}`)).toEqual([
+        "d2 owner",
+        "d1 owner",
+      ]);
+    }
+    expect(await store.sessions.find("hash", 99)).toMatchObject({ user: { id: "u2" }, lastUsedAt: 5, byLink: true });
+    await store.close();
+  }),
+);
 
 test(
   "data of a newer program are refused, and left alone",
