@@ -271,17 +271,10 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     test("an invitation is used once; what cannot be done with it leaves it open", async () => {
       await store.members.add("d1", "u1", "owner", note("member.added"));
       const invitation = {
-        ...{
-          id: "i1",
-          dossierId: "d1",
-          role: "drafter",
-          note: "",
-          createdAt: 5,
-          createdBy: "Amina",
-          createdById: "u1",
-        },
-        ...{ expiresAt: 50, revokedAt: null, usedAt: null, usedBy: null },
-      } as const;
+        ...({ id: "i1", dossierId: "d1", role: "drafter", note: "" } as const),
+        ...{ createdAt: 5, createdBy: "Amina", createdById: "u1", expiresAt: 50 },
+        ...{ revokedAt: null, usedAt: null, usedBy: null },
+      };
       await store.invitations.add({ ...invitation, tokenHash: "secret" }, note("invitation.made"));
       expect(await store.invitations.findOpen("secret", 49)).toEqual(invitation);
       expect(await store.invitations.findOpen("secret", 50)).toBeUndefined();
