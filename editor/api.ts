@@ -9,6 +9,7 @@ import type {
   Dossier,
   DossierSummary,
   DraftDetail,
+  DraftLock,
   DraftSummary,
   ImportPreview,
   Invitation,
@@ -24,15 +25,18 @@ import type {
   NewDraft,
   NewInvitation,
   NewLexicon,
+  NewLock,
   NewVersion,
   PasswordChange,
   RedeemRequest,
   ResolutionAnswer,
   ResolutionRef,
+  Restored,
   SessionSummary,
   SignInRequest,
   TextRole,
   TextSummary,
+  VersionRestore,
   VersionSummary,
 } from "../shared/protocol/api.ts";
 import type { AuthorshipAnswer, MomentsAnswer, WritersAnswer } from "../shared/protocol/draft-history.ts";
@@ -121,6 +125,11 @@ export interface Api {
   createDraft(dossierId: string, draft: NewDraft): Promise<DraftSummary>;
   draft(id: string, signal?: AbortSignal): Promise<DraftDetail>;
   createVersion(draftId: string, version: NewVersion): Promise<VersionSummary>;
+  /** Rejects with status 409 when the draft is locked or reads so already, or the server lacks words of this window. */
+  restoreVersion(draftId: string, restore: VersionRestore): Promise<Restored>;
+  /** Rejects with status 409 when the draft has changed since that version. */
+  lockDraft(draftId: string, lock: NewLock): Promise<DraftLock>;
+  unlockDraft(draftId: string): Promise<void>;
   resolution(ref: ResolutionRef, signal?: AbortSignal): Promise<ResolutionAnswer>;
   /** When somebody worked on the draft, oldest first. */
   moments(draftId: string, signal?: AbortSignal): Promise<MomentsAnswer>;
@@ -213,6 +222,9 @@ export function createApi(options: ApiOptions): Api {
     createDraft: (id, body) => json("POST", `/api/dossiers/${at(id)}/drafts`, JSON.stringify(body)),
     draft: (id, signal) => json("GET", `/api/drafts/${at(id)}`, undefined, signal),
     createVersion: (id, body) => json("POST", `/api/drafts/${at(id)}/versions`, JSON.stringify(body)),
+    restoreVersion: (id, body) => json("POST", `/api/drafts/${at(id)}/restore`, JSON.stringify(body)),
+    lockDraft: (id, body) => json("PUT", `/api/drafts/${at(id)}/lock`, JSON.stringify(body)),
+    unlockDraft: async (id) => void (await request("DELETE", `/api/drafts/${at(id)}/lock`)),
     resolution: (ref, signal) => json("GET", `/api/resolutions/${at(ref)}`, undefined, signal),
     moments: (id, signal) => json("GET", `/api/drafts/${at(id)}/moments`, undefined, signal),
     authorship: (id, seq, signal) => json("GET", `/api/drafts/${at(id)}/authorship?seq=${seq}`, undefined, signal),

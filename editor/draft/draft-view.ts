@@ -1,5 +1,5 @@
 /** The open draft as an editor: ProseMirror on the binding, with numbers, marks, carets and keys. */
-import { EditorState, type Transaction } from "prosemirror-state";
+import { EditorState, Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { footnoteId, type Language, type ParagraphId } from "../../shared/resolution/resolution.ts";
 import { DraftBinding } from "../binding/binding.ts";
@@ -37,6 +37,8 @@ export interface DraftViewOptions {
   /** What the person chose to see of the comparison. */
   readonly marks: MarksChoice;
   language(): Language;
+  /** Whether the person may change the text now. */
+  mayWrite(): boolean;
   /** After every transaction: something that the page shows may have changed. */
   onTransaction(docChanged: boolean): void;
 }
@@ -63,15 +65,21 @@ export function createDraftView(options: DraftViewOptions): DraftView {
       finding(),
       presence(session.awareness, binding),
       steadyCaret(),
+      // what others write comes in all the same; a menu or a drop must not write where keys may not
+      new Plugin({
+        filterTransaction: (tr) => !tr.docChanged || tr.getMeta("addToHistory") === false || options.mayWrite(),
+      }),
     ],
   });
   const view = new EditorView(options.mount, {
     state,
+    editable: options.mayWrite,
     attributes: () => ({
       class: "draft-text",
       role: "textbox",
       "aria-multiline": "true",
       "aria-label": "Text of the draft",
+      ...(options.mayWrite() ? {} : { "aria-readonly": "true", tabindex: "0" }),
       spellcheck: "true",
       lang: options.language(),
       dir: options.language() === "ar" ? "rtl" : "ltr",

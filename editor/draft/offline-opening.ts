@@ -60,7 +60,7 @@ export function openDraft({ api, me, draftId, signal, onDetail }: OpeningOptions
   }
 
   const server = location.origin.replace(/^http/, "ws");
-  const session = openSession({ draftId, server, keepFor: me.id, ask });
+  const session = openSession({ draftId, server, keepFor: me.id, ask, onNews: () => void ask().catch(() => {}) });
   let isForgotten = false;
   session.onChange(() => {
     if (isForgotten || !mustForget(session) || session.state.waiting > 0) return;

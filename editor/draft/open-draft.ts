@@ -10,7 +10,8 @@ import { FOOTNOTES } from "../../shared/crdt/layout.ts";
 import { readBase, readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
 import { type RemovedParagraph, removedParagraphs, restoreParagraph } from "../../shared/crdt/removed.ts";
 import { addVote, readVotes, updateVote } from "../../shared/crdt/votes.ts";
-import type { DraftDetail, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
+import type { DraftDetail, DraftLock, NewVersion, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
+import { may, type Role } from "../../shared/protocol/roles.ts";
 import type { Language, Masthead, ParagraphId } from "../../shared/resolution/resolution.ts";
 import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separate-vote.ts";
 import type { Api } from "../api.ts";
@@ -88,6 +89,7 @@ export class OpenDraft {
       keys: options.keys,
       marks: this.marks,
       language: () => this.masthead.language,
+      mayWrite: () => this.mayWrite,
       onTransaction: (docChanged) => {
         if (docChanged) this.requestComparison();
         onChange();
@@ -140,9 +142,27 @@ export class OpenDraft {
   renew(detail: DraftDetail): void {
     this.detail = detail;
     this.versions = detail.versions;
+    const { view } = this.editor;
+    // whether the text may be changed is asked for again with each state
+    if (view.editable !== this.mayWrite) view.updateState(view.state);
     if (this.comparisonFailure) void this.loadBase();
     if (this.reading.failure) this.reading.reload();
     this.options.onChange();
+  }
+
+  // ---- what the person may do
+
+  get lock(): DraftLock | null {
+    return this.detail.lock;
+  }
+
+  get role(): Role {
+    return this.detail.role;
+  }
+
+  /** Whether the person may change the words now. */
+  get mayWrite(): boolean {
+    return this.lock === null && may(this.role, "write");
   }
 
   // ---- what it is compared with
@@ -316,12 +336,41 @@ export class OpenDraft {
   // ---- versions
 
   /** Waits until the server has everything, then has it keep a copy. Rejects with words for the person. */
-  async nameVersion(name: string): Promise<void> {
+  async nameVersion(words: Omit<NewVersion, "stateVector">): Promise<void> {
+    const { api, detail } = this.options;
+    const version = await api.createVersion(detail.id, { ...words, stateVector: await this.durableVector() });
+    this.keepVersion(version);
+  }
+
+  /** Makes the draft read as that version again, for everybody. Rejects with words for the person. */
+  async restoreVersion(version: VersionSummary): Promise<void> {
+    const { api, detail } = this.options;
+    const stateVector = await this.durableVector();
+    const { kept } = await api.restoreVersion(detail.id, { version: version.id, stateVector });
+    if (kept) this.keepVersion(kept);
+  }
+
+  /** Rejects with words for the person. The server tells everybody, this window too. */
+  async lockTo(version: VersionSummary): Promise<void> {
     const { api, detail } = this.options;
     await this.session.saved(VERSION_WAIT);
-    const stateVector = btoa(String.fromCharCode(...this.session.stateVector()));
-    const version = await api.createVersion(detail.id, { name, stateVector });
-    this.versions = [...this.versions, version];
+    await api.lockDraft(detail.id, { version: version.id });
+    await this.reloadVersions();
+  }
+
+  async unlock(): Promise<void> {
+    await this.options.api.unlockDraft(this.options.detail.id);
+    await this.reloadVersions();
+  }
+
+  private keepVersion(version: VersionSummary): void {
+    if (this.versions.every(({ id }) => id !== version.id)) this.versions = [...this.versions, version];
+  }
+
+  /** What this window holds, once the server has it all: base64 of the Y state vector. */
+  private async durableVector(): Promise<string> {
+    await this.session.saved(VERSION_WAIT);
+    return btoa(String.fromCharCode(...this.session.stateVector()));
   }
 
   /** Others may have named versions too; a failure leaves the list as it is. */
@@ -329,7 +378,7 @@ export class OpenDraft {
     const { api, detail, signal, onChange } = this.options;
     const now = await api.draft(detail.id, signal).catch(() => null);
     if (!now || this.destroyed) return;
-    this.versions = now.versions;
+    this.renew(now);
     onChange();
   }
 }

@@ -76,6 +76,11 @@ export class SaveLedger {
     if (this.connection === "refused") this.connection = "connecting";
   }
 
+  /** The person gives up what waits. */
+  forget(): void {
+    this.safe = this.made;
+  }
+
   load(): void {
     this.loaded = true;
   }

@@ -7,7 +7,7 @@ import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { DraftDetail } from "../../shared/protocol/api.ts";
-import { CLOSE, MESSAGE_SAVED } from "../../shared/protocol/sync.ts";
+import { CLOSE, MESSAGE_CHANGED, MESSAGE_SAVED } from "../../shared/protocol/sync.ts";
 import { type Arrival, ArrivalWatch } from "./offline-arrivals.ts";
 import { type AboutCopy, OfflineCopy } from "./offline-copy.ts";
 import { SaveLedger, type SaveState } from "./save-ledger.ts";
@@ -42,6 +42,8 @@ export interface DraftSession {
   dismissArrivals(): void;
   /** What the page knows of the draft is kept beside its data, once the draft is here whole. */
   describe(detail: DraftDetail): void;
+  /** What was typed here and not sent is to be forgotten: leaving no longer asks. The session is of no use after it. */
+  discard(): void;
   /** Ends the connection for good, as the server would with this close code. */
   refuse(code: number): void;
   /** Resolves when nothing waits; rejects after `ms` milliseconds. */
@@ -65,9 +67,18 @@ export interface SessionOptions {
    * 0 if all is well. Rejects without an answer.
    */
   readonly ask?: () => Promise<number>;
+  /** What the server says of the draft beside its words may be another than before: a lock, a version, the person's role. */
+  readonly onNews?: () => void;
 }
 
-export function openSession({ draftId, server, Socket = WebSocket, keepFor, ask }: SessionOptions): DraftSession {
+export function openSession({
+  draftId,
+  server,
+  Socket = WebSocket,
+  keepFor,
+  ask,
+  onNews,
+}: SessionOptions): DraftSession {
   const ydoc = new Y.Doc();
   const ledger = new SaveLedger();
   const watch = new ArrivalWatch();
@@ -131,6 +142,7 @@ export function openSession({ draftId, server, Socket = WebSocket, keepFor, ask 
     if (ledger.foundIsSafe) void copy?.settle();
     changed();
   };
+  socket.messageHandlers[MESSAGE_CHANGED] = () => onNews?.();
   socket.on("status", ({ status }) => {
     if (status === "connected") {
       tries = answers = 0;
@@ -159,6 +171,7 @@ export function openSession({ draftId, server, Socket = WebSocket, keepFor, ask 
   socket.on("sync", (isSynced: boolean) => {
     if (!isSynced) return;
     if (isCatchingUp) {
+      onNews?.();
       const news = watch.take(ydoc);
       if (arrivals.length === 0) awaySince = seenAt;
       const told = new Set(news.map(({ paragraph }) => paragraph));
@@ -207,6 +220,7 @@ export function openSession({ draftId, server, Socket = WebSocket, keepFor, ask 
   }
 
   function refuse(code: number): void {
+    if (code === CLOSE.locked) onNews?.();
     socket.disconnect();
     refusalCode = code;
     ledger.refuse();
@@ -269,6 +283,7 @@ export function openSession({ draftId, server, Socket = WebSocket, keepFor, ask 
       detail = now;
       describe();
     },
+    discard: () => ledger.forget(),
     refuse,
     saved(ms) {
       return new Promise((resolve, reject) => {
@@ -337,6 +352,8 @@ function refusalText(code: number): string {
       return "This window was opened by somebody else than who is signed in now. Copy what is not saved, then reload the page.";
     case CLOSE.tooLarge:
       return "A change was too large for the server. Copy it, undo it, and reload the page.";
+    case CLOSE.locked:
+      return "The draft is locked: what you typed last is not in it.";
     case CLOSE.tooMany:
       return "Too many changes at once. Wait a moment and reload the page.";
     default:

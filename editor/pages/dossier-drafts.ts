@@ -6,6 +6,7 @@ import { exportPath } from "../api.ts";
 import { nameOf } from "../components/comparables.ts";
 import { momentView } from "../components/dates.ts";
 import { presentView } from "../components/present.ts";
+import { stageTag } from "../components/version-words.ts";
 import { paths } from "../router.ts";
 
 /** Digits of a hash that people compare by eye. */
@@ -30,7 +31,7 @@ function draftRow(dossier: Dossier, draft: DraftSummary) {
   return html`<li class="row draft-row">
     <div>
       <h3><a href=${paths.draft(draft.id)}>${draft.name}</a> ${presentView(draft.present)}</h3>
-      <p class="muted small">Started from ${nameOf(dossier, draft.baseRef)}, on ${momentView(draft.createdAt)}</p>
+      <p class="muted small">${draft.baseRef.startsWith("version:") ? "Branched" : "Started"} from <bdi>${nameOf(dossier, draft.baseRef)}</bdi>, on ${momentView(draft.createdAt)}</p>
     </div>
     <div class="actions row-actions">
       <a class="button small" href=${paths.report(draft.baseRef, ref)}>Change report${about}</a>
@@ -57,7 +58,10 @@ function versionRow(draft: DraftSummary, version: VersionSummary) {
   const about = html`<span class="visually-hidden">: ${version.name}</span>`;
   return html`<li class="row">
     <div>
-      <h4><a href=${paths.read(ref)}>${version.name}</a></h4>
+      <h4><a href=${paths.read(ref)}>${version.name}</a>${stageTag(version)}${
+        draft.lock?.versionId === version.id ? html` <span class="tag locked">Draft locked to this</span>` : ""
+      }</h4>
+      ${version.note ? html`<p class="small"><bdi>${version.note}</bdi></p>` : ""}
       <p class="muted small facts">
         <bdi>${momentView(version.createdAt)}, ${version.createdBy}</bdi><bdi>SHA-256 <code title=${version.hash}>${version.hash.slice(0, HASH_PREFIX)}</code></bdi>
       </p>

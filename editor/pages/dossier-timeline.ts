@@ -1,6 +1,7 @@
 /** The years of a dossier, a column each: adopted texts, sister texts of other organs below them, drafts at the end. */
 import { html } from "lit-html";
-import type { Dossier, TextSummary } from "../../shared/protocol/api.ts";
+import type { Dossier, TextSummary, VersionSummary } from "../../shared/protocol/api.ts";
+import { stageName } from "../../shared/resolution/stages.ts";
 import { formatDay } from "../components/dates.ts";
 import { presentView } from "../components/present.ts";
 import { paths } from "../router.ts";
@@ -23,8 +24,10 @@ export function timelineView(dossier: Dossier): unknown {
                 <h3>In preparation</h3>
                 <ul>
                   ${dossier.drafts.map(
-                    ({ id, name, present }) =>
-                      html`<li><a href=${paths.draft(id)}>${name}</a><div>${presentView(present)}</div></li>`,
+                    ({ id, name, versions, lock, present }) =>
+                      html`<li><a href=${paths.draft(id)}>${name}</a>${stagesView(versions)}
+                        ${lock ? html`<div class="small"><span class="tag locked">Locked</span></div>` : ""}
+                        <div>${presentView(present)}</div></li>`,
                   )}
                 </ul>
               </li>`
@@ -33,6 +36,20 @@ export function timelineView(dossier: Dossier): unknown {
       </ol>
     </div>
   </div>`;
+}
+
+/** The stages that a draft has passed, each leading to the version that was named then. */
+function stagesView(versions: readonly VersionSummary[]) {
+  const staged = versions.flatMap((version) => (version.stage ? [{ ...version, stage: version.stage }] : []));
+  if (staged.length === 0) return "";
+  return html`<ol class="stages small">
+    ${staged.map(
+      ({ id, name, stage, symbol }) =>
+        html`<li><a href=${paths.read(`version:${id}`)} title=${name}>${stageName(stage)}</a>${
+          symbol ? html`<div class="muted"><bdi>${symbol}</bdi></div>` : ""
+        }</li>`,
+    )}
+  </ol>`;
 }
 
 /** "" when the date is unknown. */

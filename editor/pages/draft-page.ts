@@ -5,6 +5,7 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Command } from "prosemirror-state";
 import type { Change } from "../../shared/compare/comparison.ts";
 import type { DraftDetail } from "../../shared/protocol/api.ts";
+import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
 import { keptDraftsView } from "../components/kept-drafts.ts";
 import type { PageContext, PageHandle } from "../context.ts";
@@ -19,6 +20,7 @@ import { FindAndReplace } from "../panels/find-bar.ts";
 import { mastheadView } from "../panels/masthead.ts";
 import { offlineNotices } from "../panels/offline-notices.ts";
 import { sidePanel, type Tab } from "../panels/side-panel.ts";
+import { NO_ACTIONS, VersionTasks } from "../panels/version-tasks.ts";
 import * as commands from "../plugins/commands.ts";
 import type { MarksChoice } from "../plugins/comparison-marks.ts";
 import { present } from "../plugins/presence.ts";
@@ -43,6 +45,7 @@ class DraftPage {
   private session: DraftSession | null = null;
   private open: OpenDraft | null = null;
   private find: FindAndReplace | null = null;
+  private versionTasks: VersionTasks | null = null;
   private follower: Follower | null = null;
   private tab: Tab = "changes";
   private filter: ChangeFilter = "changes";
@@ -133,6 +136,7 @@ class DraftPage {
       },
     });
     this.follower = new Follower(this.open.editor.view, () => this.refresh());
+    this.versionTasks = this.makeVersionTasks(this.open, session);
     this.find = new FindAndReplace(this.open.editor.view, this.context.announce);
     this.paint();
     this.open.editor.view.focus();
@@ -215,7 +219,7 @@ class DraftPage {
   }
 
   private addFootnote(): boolean {
-    const id = this.open?.addFootnote();
+    const id = this.open?.mayWrite ? this.open.addFootnote() : null;
     if (!id) return false;
     this.paint();
     this.root.querySelector<HTMLElement>(`textarea[data-footnote="${CSS.escape(id)}"]`)?.focus();
@@ -224,25 +228,8 @@ class DraftPage {
 
   private askVote(): boolean {
     const paragraph = this.open?.editor.currentParagraph();
-    if (!this.open || !paragraph) return true;
+    if (!this.open?.mayWrite || !paragraph) return true;
     return this.show({ kind: "ask-vote", paragraph, label: this.open.labelOf(paragraph), problems: [] });
-  }
-
-  private async nameVersion(name: string): Promise<void> {
-    if (this.open?.versions.some((version) => version.name === name)) {
-      this.show({ kind: "version", busy: false, failure: `There is a version named ${name} already.` });
-      return;
-    }
-    this.show({ kind: "version", busy: true, failure: "" });
-    try {
-      await this.open?.nameVersion(name);
-      this.context.announce(`Version ${name} is kept`);
-      this.tab = "versions";
-      this.close();
-    } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      this.show({ kind: "version", busy: false, failure });
-    }
   }
 
   private chooseTab(tab: Tab, focus: boolean): void {
@@ -314,6 +301,7 @@ class DraftPage {
           detail,
           state: session.state,
           refusal: session.refusal,
+          isTooLate: session.refusalCode === CLOSE.locked,
           presence: {
             people: present(session.awareness),
             following: this.follower?.following ?? null,
@@ -327,6 +315,7 @@ class DraftPage {
           onMarks: (choice) => this.chooseMarks(choice),
           onReconnect: () => session.connect(),
         })}
+        ${this.versionTasks?.notice() ?? nothing}
         ${this.notices(session)}
         ${open ? this.editBar(open) : nothing}
         ${this.find?.template() ?? nothing}
@@ -335,9 +324,9 @@ class DraftPage {
       <div class="draft-columns">
         <nav class="draft-outline" aria-label="Outline">${open ? outlineOf(open) : nothing}</nav>
         <div class="draft-sheet">
-          ${open ? mastheadView(open.masthead, () => void this.show({ kind: "masthead" })) : html`<p class="loading">Opening the draft…</p>`}
+          ${open ? mastheadView(open.masthead, open.mayWrite ? () => void this.show({ kind: "masthead" }) : null) : html`<p class="loading">Opening the draft…</p>`}
           ${this.mount}
-          ${open?.editor.view.state.doc.childCount === 0 ? this.empty() : nothing}
+          ${open?.mayWrite && open.editor.view.state.doc.childCount === 0 ? this.empty() : nothing}
           ${open ? footnotesOf(open, this.mount) : nothing}
         </div>
         <aside class="draft-panel" aria-label="About the draft">${open ? this.panel(open) : nothing}</aside>
@@ -368,10 +357,24 @@ class DraftPage {
     });
   }
 
+  private makeVersionTasks(open: OpenDraft, session: DraftSession): VersionTasks {
+    return new VersionTasks({
+      ...{ root: this.root, context: this.context, open, session, draftId: this.id },
+      dossierId: this.detail?.dossierId ?? "",
+      draftName: () => this.detail?.name ?? "draft",
+      onChange: () => this.refresh(),
+      onNamed: () => {
+        this.tab = "versions";
+        this.paint();
+      },
+    });
+  }
+
   private editBar(open: OpenDraft): TemplateResult {
     const { binding, view } = open.editor;
     const { $from } = view.state.selection;
     return editBar({
+      readOnly: !open.mayWrite,
       kind: $from.depth > 0 ? ($from.node(1).attrs.kind as ParagraphKind) : null,
       canUndo: binding.canUndo,
       canRedo: binding.canRedo,
@@ -409,7 +412,7 @@ class DraftPage {
       onChange: (change) => this.goToChange(change),
       onAskVote: () => void this.askVote(),
       onEditVote: (vote) => void this.show({ kind: "edit-vote", vote, problems: [] }),
-      onNameVersion: () => void this.show({ kind: "version", busy: false, failure: "" }),
+      versionActions: this.versionTasks?.actions ?? NO_ACTIONS,
     });
   }
 
@@ -423,7 +426,6 @@ class DraftPage {
         this.tab = "votes";
         this.close();
       },
-      onNameVersion: (name) => void this.nameVersion(name),
     });
   }
 }

@@ -1,4 +1,4 @@
-/** The one dialog of the draft page, and what it can hold: a separate vote, a version's name, the masthead, the keys. */
+/** The one dialog of the draft page, and what it can hold: a separate vote, the masthead, the keys. */
 import type { nothing, TemplateResult } from "lit-html";
 import { removeVote } from "../../shared/crdt/votes.ts";
 import type { ParagraphId } from "../../shared/resolution/resolution.ts";
@@ -6,7 +6,6 @@ import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separat
 import type { OpenDraft } from "../draft/open-draft.ts";
 import { keysDialog } from "./keys-dialog.ts";
 import { mastheadForm } from "./masthead.ts";
-import { versionForm } from "./versions.ts";
 import { voteForm } from "./votes.ts";
 
 export type DraftDialog =
@@ -17,7 +16,6 @@ export type DraftDialog =
       readonly problems: readonly string[];
     }
   | { readonly kind: "edit-vote"; readonly vote: SeparateVote; readonly problems: readonly string[] }
-  | { readonly kind: "version"; readonly busy: boolean; readonly failure: string }
   | { readonly kind: "masthead" }
   | { readonly kind: "keys" };
 
@@ -28,7 +26,6 @@ export interface DraftDialogModel {
   close(): void;
   /** After a vote was noted. */
   onVote(): void;
-  onNameVersion(name: string): void;
 }
 
 export function draftDialog(model: DraftDialogModel): TemplateResult | typeof nothing {
@@ -62,14 +59,6 @@ export function draftDialog(model: DraftDialogModel): TemplateResult | typeof no
           removeVote(open.session.ydoc, dialog.vote.id);
           close();
         },
-      });
-    case "version":
-      return versionForm({
-        busy: dialog.busy,
-        failure: dialog.failure,
-        taken: open.versions.map((v) => v.name),
-        onName: model.onNameVersion,
-        onCancel: close,
       });
     case "masthead":
       return mastheadForm({

@@ -15,6 +15,8 @@ export interface DraftHeaderModel {
   readonly detail: DraftDetail;
   readonly state: SaveState;
   readonly refusal: string;
+  /** Words came after the draft was locked: the page says so itself. */
+  readonly isTooLate: boolean;
   readonly presence: PeopleModel;
   readonly bases: DraftDetail["bases"];
   readonly base: ResolutionRef | null;
@@ -40,6 +42,7 @@ export function draftHeader(model: DraftHeaderModel): TemplateResult {
     <div class="draft-name">
       <p class="breadcrumb"><a href=${paths.dossier(detail.dossierId)}>${detail.dossierTitle}</a></p>
       <h1>${detail.name}</h1>
+      ${branchedFrom(detail)}
     </div>
     <p class="save-state" data-state=${state.loaded ? kind : "opening"}><span role="status">${text}</span></p>
     ${peopleView(model.presence)}
@@ -56,14 +59,23 @@ export function draftHeader(model: DraftHeaderModel): TemplateResult {
     </div>
   </header>
   ${
-    state.connection === "refused"
+    state.connection === "refused" && !model.isTooLate
       ? html`<div class="notice error draft-notice" role="alert"><p>${model.refusal}</p>
           <p><button type="button" class="button small" @click=${model.onReconnect}>Try again</button></p></div>`
       : nothing
   }`;
 }
 
+/** The version that the draft was branched from, if it was. */
+function branchedFrom({ baseRef, bases }: DraftDetail): TemplateResult | typeof nothing {
+  if (!baseRef.startsWith("version:")) return nothing;
+  const title = bases.find(({ ref }) => ref === baseRef)?.title ?? "a version";
+  return html`<p class="small muted">Branched from <a href=${paths.read(baseRef)}><bdi>${title}</bdi></a></p>`;
+}
+
 export interface EditBarModel {
+  /** The text cannot be changed: what changes it is switched off. */
+  readonly readOnly: boolean;
   readonly kind: ParagraphKind | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -90,23 +102,26 @@ const KIND_NAMES: Record<ParagraphKind, string> = {
 export function editBar(model: EditBarModel): TemplateResult {
   const button = (name: string, does: () => void, hint: string, disabled = false) =>
     html`<button type="button" class="button quiet small" title=${hint} ?disabled=${disabled} @click=${does}>${name}</button>`;
+  /** As `button`, for what changes the text. */
+  const write = (name: string, does: () => void, hint: string, disabled = false) =>
+    button(name, does, hint, disabled || model.readOnly);
   const run = (command: Command) => () => model.onCommand(command);
   return html`<div class="edit-bar" role="group" aria-label="Editing">
-    ${button("Undo", model.onUndo, "Undo what you did (Ctrl+Z)", !model.canUndo)}
-    ${button("Redo", model.onRedo, "Redo (Ctrl+Y)", !model.canRedo)}
+    ${write("Undo", model.onUndo, "Undo what you did (Ctrl+Z)", !model.canUndo)}
+    ${write("Redo", model.onRedo, "Redo (Ctrl+Y)", !model.canRedo)}
     <label class="visually-hidden" for="paragraph-kind">Kind of paragraph</label>
-    <select id="paragraph-kind" class="input" .value=${model.kind ?? ""} ?disabled=${model.kind === null}
+    <select id="paragraph-kind" class="input" .value=${model.kind ?? ""} ?disabled=${model.kind === null || model.readOnly}
       @change=${(event: Event) => model.onKind((event.target as HTMLSelectElement).value as ParagraphKind)}>
       ${Object.entries(KIND_NAMES).map(([kind, name]) => html`<option value=${kind} ?selected=${kind === model.kind}>${name}</option>`)}
     </select>
-    ${button("Level in", run(commands.indent), "One level in (Tab)")}
-    ${button("Level out", run(commands.outdent), "One level out (Shift+Tab)")}
-    ${button("Move up", run(commands.moveUp), "Move the paragraph up (Alt+↑)")}
-    ${button("Move down", run(commands.moveDown), "Move the paragraph down (Alt+↓)")}
-    ${button("PP ⇄ OP", run(commands.togglePart), "Turn into an operative or a preambular paragraph (Ctrl+Alt+P)", model.kind !== "PP" && model.kind !== "OP")}
-    ${button("Footnote", model.onFootnote, "Footnote at the caret (Ctrl+Alt+F)")}
-    ${button("Remove", run(commands.removeParagraph), "Take the paragraph out; undo brings it back")}
-    ${button("Separate vote", model.onVote, "Note a request for a separate vote on the clause (Ctrl+Alt+V)")}
+    ${write("Level in", run(commands.indent), "One level in (Tab)")}
+    ${write("Level out", run(commands.outdent), "One level out (Shift+Tab)")}
+    ${write("Move up", run(commands.moveUp), "Move the paragraph up (Alt+↑)")}
+    ${write("Move down", run(commands.moveDown), "Move the paragraph down (Alt+↓)")}
+    ${write("PP ⇄ OP", run(commands.togglePart), "Turn into an operative or a preambular paragraph (Ctrl+Alt+P)", model.kind !== "PP" && model.kind !== "OP")}
+    ${write("Footnote", model.onFootnote, "Footnote at the caret (Ctrl+Alt+F)")}
+    ${write("Remove", run(commands.removeParagraph), "Take the paragraph out; undo brings it back")}
+    ${write("Separate vote", model.onVote, "Note a request for a separate vote on the clause (Ctrl+Alt+V)")}
     <span class="edit-bar-end">
       ${button("Previous change", () => model.onChange(-1), "Alt+Page Up")}
       ${button("Next change", () => model.onChange(1), "Alt+Page Down")}

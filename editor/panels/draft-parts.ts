@@ -32,6 +32,7 @@ export function outlineOf(open: OpenDraft): TemplateResult {
 
 /** Words that stand nowhere in the text, because their paragraph was taken out while they were typed. */
 export function straysOf(open: OpenDraft): TemplateResult[] {
+  if (!open.mayWrite) return [];
   return open.strays.map(
     ({ id, text }) => html`<div class="notice warning draft-notice" role="alert">
       <p>This paragraph was taken out while somebody typed in it: <q>${text}</q></p>
@@ -46,6 +47,7 @@ export function footnotesOf(open: OpenDraft, text: HTMLElement): TemplateResult 
   return footnotesPanel({
     numbers: numberingKey.getState(open.editor.view.state)?.footnotes ?? new Map(),
     language: open.masthead.language,
+    mayWrite: open.mayWrite,
     text: (id) => open.footnote(id),
     begin: (id, words) => open.beginFootnote(id, words),
     onChoose: (id) =>

@@ -8,6 +8,7 @@ export interface FootnotesModel {
   /** Footnote id -> number. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly language: string;
+  readonly mayWrite: boolean;
   /** Null for a mark that was pasted from another draft: its words are not here. */
   text(id: string): Y.Text | null;
   /** Gives such a mark its first words here. */
@@ -26,7 +27,7 @@ export function footnotesPanel(model: FootnotesModel): TemplateResult | null {
           const shared = model.text(id);
           return html`<li>
             <button type="button" class="footnote-number" @click=${() => model.onChoose(id)} aria-label="Footnote ${n}, go to its mark">${n}</button>
-            <textarea rows="1" spellcheck="true" lang=${model.language} dir="auto" aria-label="Text of footnote ${n}" data-footnote=${id}
+            <textarea rows="1" spellcheck="true" ?readonly=${!model.mayWrite} lang=${model.language} dir="auto" aria-label="Text of footnote ${n}" data-footnote=${id}
               @input=${shared ? nothing : (event: InputEvent) => model.begin(id, (event.target as HTMLTextAreaElement).value)}
               ${sharedField(shared)}></textarea>
           </li>`;

@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { LANGUAGES, type Language, type Masthead } from "../../shared/resolution/resolution.ts";
 import type { DraftMasthead } from "../draft/open-draft.ts";
 
-export function mastheadView(masthead: DraftMasthead, onEdit: () => void): TemplateResult {
+/** `onEdit`: null where the person may not change it. */
+export function mastheadView(masthead: DraftMasthead, onEdit: (() => void) | null): TemplateResult {
   return html`<div class="masthead" lang=${masthead.language} dir="auto">
     <div class="masthead-line"><span class="masthead-organ">${masthead.organ}</span><span class="masthead-symbol">${masthead.symbol}</span></div>
     ${masthead.session || masthead.agendaItem ? html`<p class="masthead-session">${masthead.session}${masthead.session && masthead.agendaItem ? html`<br>` : nothing}${masthead.agendaItem}</p>` : nothing}
     ${masthead.sponsors.length > 0 ? html`<p class="masthead-sponsors">${masthead.sponsors.join(", ")}: draft resolution</p>` : nothing}
     <h2 class="masthead-title">${masthead.title || "Untitled"}</h2>
-    <p class="no-print masthead-edit"><button type="button" class="button quiet small" @click=${onEdit}>Edit title and masthead</button></p>
+    ${onEdit ? html`<p class="no-print masthead-edit"><button type="button" class="button quiet small" @click=${onEdit}>Edit title and masthead</button></p>` : nothing}
     ${masthead.organLine ? html`<p class="organ-line"><em>${masthead.organLine.replace(/[,،，]\s*$/u, "")}</em>,</p>` : nothing}
   </div>`;
 }

@@ -1,7 +1,9 @@
 /** What the draft page says of its connection beyond one line: what is kept where, what stops it, and what came in meanwhile. */
 import { html, nothing, type TemplateResult } from "lit-html";
+import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Arrival, ArrivalKind } from "../draft/offline-arrivals.ts";
 import type { DraftSession } from "../draft/session.ts";
+import "../styles/offline.css";
 
 export interface OfflineNoticesModel {
   readonly session: DraftSession;
@@ -29,7 +31,7 @@ function connectionNotice({
   const { state, isBlocked } = session;
   if (!state.loaded && !isBlocked) return nothing;
   if (state.connection === "refused") {
-    if (state.waiting === 0) return nothing;
+    if (state.waiting === 0 || session.refusalCode === CLOSE.locked) return nothing;
     return html`<div class="notice warning draft-notice" role="status">
       <p>${countOf(state.waiting)} you made here ${state.waiting === 1 ? "was" : "were"} never sent to the server.
         ${state.kept ? "They are kept on this computer until you sign in again as the same person, or delete them." : ""}</p>

@@ -1,12 +1,13 @@
 /** The panel beside the text: changes, separate votes, sources of new language and versions, as tabs. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Change } from "../../shared/compare/comparison.ts";
+import { may } from "../../shared/protocol/roles.ts";
 import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
 import type { OpenDraft } from "../draft/open-draft.ts";
 import type { ChangeFilter } from "../pages/change-filter.ts";
 import { changesPanel } from "./changes.ts";
 import { sourcesPanel } from "./sources.ts";
-import { versionsPanel } from "./versions.ts";
+import { type VersionsModel, versionsPanel } from "./versions.ts";
 import { votesPanel } from "./votes.ts";
 
 export const TABS = ["changes", "votes", "sources", "versions"] as const;
@@ -27,7 +28,7 @@ export interface SidePanelModel {
   onChange(change: Change): void;
   onAskVote(): void;
   onEditVote(vote: SeparateVote): void;
-  onNameVersion(): void;
+  readonly versionActions: Pick<VersionsModel, "onName" | "onRestore" | "onBranch" | "onLock">;
 }
 
 export function sidePanel(model: SidePanelModel): TemplateResult {
@@ -69,6 +70,7 @@ function content(model: SidePanelModel): TemplateResult {
         votes: open.votes,
         labelOf: (id) => open.labelOf(id),
         current: current ? open.labelOf(current) : "",
+        mayWrite: open.mayWrite,
         onAsk: model.onAskVote,
         onEdit: model.onEditVote,
         onChoose: ({ paragraphs: [id] }) => id && open.editor.goTo(id, true),
@@ -87,6 +89,9 @@ function content(model: SidePanelModel): TemplateResult {
       });
     }
     case "versions":
-      return versionsPanel({ draftId: model.draftId, versions: open.versions, onName: model.onNameVersion });
+      return versionsPanel({
+        ...{ draftId: model.draftId, versions: open.versions, lock: open.lock },
+        ...{ mayChange: may(open.role, "name-versions"), ...model.versionActions },
+      });
   }
 }

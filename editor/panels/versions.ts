@@ -1,61 +1,61 @@
-/** Named versions of the draft: immutable copies to view, compare and export. */
+/** Named versions of the draft: immutable copies to view, compare, restore, branch from and lock to. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { VersionSummary } from "../../shared/protocol/api.ts";
+import type { DraftLock, VersionSummary } from "../../shared/protocol/api.ts";
 import { exportPath } from "../api.ts";
+import { momentView } from "../components/dates.ts";
+import { stageTag } from "../components/version-words.ts";
 import { paths } from "../router.ts";
+
+/** Digits of a hash that people compare by eye. */
+const HASH_PREFIX = 12;
 
 export interface VersionsModel {
   readonly draftId: string;
   readonly versions: readonly VersionSummary[];
+  readonly lock: DraftLock | null;
+  /** Whether the person may name, restore, branch and lock. */
+  readonly mayChange: boolean;
   onName(): void;
+  onRestore(version: VersionSummary): void;
+  onBranch(version: VersionSummary): void;
+  onLock(version: VersionSummary): void;
 }
 
 export function versionsPanel(model: VersionsModel): TemplateResult {
-  return html`<p><button type="button" class="button small" @click=${model.onName}>Name a version</button></p>
+  const { versions, mayChange } = model;
+  return html`${
+    mayChange
+      ? html`<p><button type="button" class="button small" @click=${model.onName}>Name a version</button></p>`
+      : nothing
+  }
     <p class="small"><a href=${paths.draftHistory(model.draftId)}>Every moment of this draft, and who wrote what</a></p>
     ${
-      model.versions.length === 0
+      versions.length === 0
         ? html`<p class="muted">No version has been named yet. A version is a copy that nobody can change: “Zero draft”, “L.49”.</p>`
-        : html`<ol class="versions">${[...model.versions].reverse().map(
-            (version) => html`<li>
-              <p><a href=${paths.read(`version:${version.id}`)}><strong>${version.name}</strong></a></p>
-              <p class="small muted">${new Date(version.createdAt).toLocaleString()}, ${version.createdBy}
-                · <span title="SHA-256 of the content">${version.hash.slice(0, 12)}</span></p>
-              <p class="actions small">
-                <a href=${paths.compare(`version:${version.id}`, `draft:${model.draftId}`)}>Compare with now</a>
-                <a href=${exportPath(`version:${version.id}`, "txt")} download>Plain text</a>
-              </p>
-            </li>`,
-          )}</ol>`
+        : html`<ol class="versions">${[...versions].reverse().map((version) => versionRow(version, model))}</ol>`
     }`;
 }
 
-export interface VersionFormModel {
-  readonly busy: boolean;
-  readonly failure: string;
-  readonly taken: readonly string[];
-  onName(name: string): void;
-  onCancel(): void;
-}
-
-const USUAL = ["Zero draft", "Rev.1", "Rev.2", "Tabled", "As orally revised"];
-
-export function versionForm(model: VersionFormModel): TemplateResult {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const name = String(new FormData(event.target as HTMLFormElement).get("name") ?? "").trim();
-    if (name !== "") model.onName(name);
-  };
-  return html`<form class="form" @submit=${submit}>
-    <h2>Name a version</h2>
-    ${model.failure ? html`<p class="notice error" role="alert">${model.failure}</p>` : nothing}
-    <p class="muted">The text as it stands now is kept under this name. Nobody can change it; the draft goes on.</p>
-    <div class="field"><label for="version-name">Name</label>
-      <input class="input" id="version-name" name="name" required maxlength="120" autocomplete="off" list="version-names">
-      <datalist id="version-names">${USUAL.filter((name) => !model.taken.includes(name)).map((name) => html`<option value=${name}></option>`)}</datalist></div>
-    <div class="actions">
-      <button type="button" class="button" @click=${model.onCancel}>Cancel</button>
-      <button type="submit" class="button primary" ?disabled=${model.busy}>${model.busy ? "Waiting for the server…" : "Keep this version"}</button>
-    </div>
-  </form>`;
+function versionRow(version: VersionSummary, model: VersionsModel): TemplateResult {
+  const { draftId, lock, mayChange } = model;
+  const ref = `version:${version.id}` as const;
+  const name = `version-${version.id}`;
+  const action = (words: string, does: () => void) =>
+    html`<button type="button" class="button quiet small" aria-describedby=${name} @click=${does}>${words}</button>`;
+  return html`<li>
+    <p><a id=${name} href=${paths.read(ref)}><strong><bdi>${version.name}</bdi></strong></a>${stageTag(version)}${
+      lock?.versionId === version.id ? html` <span class="tag locked">Locked to this</span>` : nothing
+    }</p>
+    <p class="small muted">${momentView(version.createdAt)}, <bdi>${version.createdBy}</bdi>
+      · <span title="SHA-256 of the content: ${version.hash}">${version.hash.slice(0, HASH_PREFIX)}</span></p>
+    ${version.note ? html`<p class="small"><bdi>${version.note}</bdi></p>` : nothing}
+    <p class="actions small">
+      <a class="button quiet small" aria-describedby=${name} href=${paths.read(ref)}>View</a>
+      <a class="button quiet small" aria-describedby=${name} href=${paths.compare(ref, `draft:${draftId}`)}>Compare with now</a>
+      <a class="button quiet small" aria-describedby=${name} href=${exportPath(ref, "txt")} download>Plain text</a>
+      ${mayChange && !lock ? action("Restore…", () => model.onRestore(version)) : nothing}
+      ${mayChange ? action("Branch…", () => model.onBranch(version)) : nothing}
+      ${mayChange && !lock ? action("Lock…", () => model.onLock(version)) : nothing}
+    </p>
+  </li>`;
 }

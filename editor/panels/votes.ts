@@ -18,14 +18,19 @@ export interface VotesModel {
   labelOf(id: string): string;
   /** Label of the clause of the caret, "" when there is none. */
   readonly current: string;
+  readonly mayWrite: boolean;
   onAsk(): void;
   onEdit(vote: SeparateVote): void;
   onChoose(vote: SeparateVote): void;
 }
 
 export function votesPanel(model: VotesModel): TemplateResult {
-  return html`<p><button type="button" class="button small" ?disabled=${model.current === ""} @click=${model.onAsk}>
-      Separate vote on ${model.current || "…"}</button></p>
+  return html`${
+    model.mayWrite
+      ? html`<p><button type="button" class="button small" ?disabled=${model.current === ""} @click=${model.onAsk}>
+      Separate vote on ${model.current || "…"}</button></p>`
+      : nothing
+  }
     ${
       model.votes.length === 0
         ? html`<p class="muted">No separate vote has been asked for. Put the caret in a clause to note a request.</p>`
@@ -47,7 +52,7 @@ function voteRow(vote: SeparateVote, model: VotesModel): TemplateResult {
     }
     <p class="actions">
       <button type="button" class="button quiet small" ?disabled=${now === ""} @click=${() => model.onChoose(vote)}>Go to clause</button>
-      <button type="button" class="button quiet small" @click=${() => model.onEdit(vote)}>Edit<span class="visually-hidden"> the vote on ${vote.labelThen}</span></button>
+      ${model.mayWrite ? html`<button type="button" class="button quiet small" @click=${() => model.onEdit(vote)}>Edit<span class="visually-hidden"> the vote on ${vote.labelThen}</span></button>` : nothing}
     </p>
   </li>`;
 }

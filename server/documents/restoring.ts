@@ -38,7 +38,7 @@ export async function restoreVersion(
     const name = `Before restoring “${shorten(version.name)}”`;
     const title = { name, stage: null, symbol: "", note: "" };
     const kept = isKept ? null : await keepVersion(draftId, title, before, person, services, note);
-    const edit = { by: person.name, at: ambient.now(), random: Math.random };
+    const edit = { by: person.id, at: ambient.now(), random: Math.random };
     const entry = note?.("version.restored", { version: versionId, draft: draftId, name: version.name });
     await desk.write(person, (replica) => restoreDraft(replica, version.resolution, edit), entry);
     desk.tellChanged();

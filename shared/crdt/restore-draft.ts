@@ -15,7 +15,7 @@ import { rewordRuns, type Wording } from "./restore-text.ts";
 import { TextEdits } from "./text-edits.ts";
 
 export interface RestoreOptions {
-  /** Name of the person who restores: paragraphs that go are marked as removed by them. */
+  /** Who restores, as the editor says it: paragraphs that go are marked as removed by them. */
   readonly by: string;
   /** ms UTC. */
   readonly at: number;
