@@ -24,7 +24,7 @@ it("quotes passages that clauses lost word for word, and says where the very wor
   );
 });
 
-it("finds a passage again that went from one clause into a new one", () => {
+it("finds a passage again that went from one clause into another", () => {
   const text = (symbol: string, texts: readonly string[]): ComparedText => ({
     symbol,
     title: "",
@@ -32,12 +32,9 @@ it("finds a passage again that went from one clause into a new one", () => {
     paragraphs: texts.map((words, i) => ({ label: `OP${i + 1}`, kind: "OP", level: 0, text: words, notes: [] })),
   });
   const passage = "as many lamps as the keepers of the harbour can light by themselves";
-  const base = text("A", [`Urges ports to give each ship a pilot, a berth and ${passage};`, "Decides to meet again."]);
-  const draft = text("B", [
-    "Urges ports to give each ship a pilot, a berth;",
-    `Invites the fishers of the coast to offer, at their own cost and in every season, ${passage};`,
-    "Decides to meet again.",
-  ]);
+  const last = "Decides to meet again in the harbour of the northern islands before the winter";
+  const base = text("A", [`Urges ports to give each ship a pilot, a berth and ${passage};`, `${last}.`]);
+  const draft = text("B", ["Urges ports to give each ship a pilot, a berth;", `${last} and to buy ${passage}.`]);
   const { lost } = makeReport(compareTexts(base, draft));
   expect(lost.map(({ passages }) => passages)).toEqual([[{ text: passage, now: ["OP2"] }]]);
 });
