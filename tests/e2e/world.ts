@@ -34,8 +34,8 @@ export interface RunningServer {
 }
 
 function penholder(args: readonly string[]): ChildProcess {
-  // the bundle that people run; `npm test` builds it first
-  return spawn(process.execPath, [join(ROOT, "dist/cli/penholder.js"), ...args], {
+  // the bundle that people run; `npm test` builds it first. PENHOLDER_CLI: another build of it, for a trial beside others
+  return spawn(process.execPath, [process.env.PENHOLDER_CLI ?? join(ROOT, "dist/cli/penholder.js"), ...args], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   });
