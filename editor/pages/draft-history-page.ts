@@ -28,6 +28,7 @@ export function showDraftHistoryPage(root: HTMLElement, context: PageContext, { 
   let shown: Shown | null = null;
   let failed: unknown = null;
   let playing = false;
+  let allWritten = false;
   /** Indices of the two moments to be compared. */
   let pair = { from: 0, to: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -117,6 +118,19 @@ export function showDraftHistoryPage(root: HTMLElement, context: PageContext, { 
     go(at);
   }
 
+  function onAll(all: boolean) {
+    allWritten = all;
+    draw();
+  }
+
+  function onMoment(seq: number) {
+    const index = now.state === "ready" ? now.value.moments.findIndex((moment) => moment.seq === seq) : -1;
+    if (index < 0) return;
+    view = "changes";
+    choose(index);
+    root.querySelector<HTMLElement>("#moment")?.focus();
+  }
+
   function draw() {
     const past = now.state === "ready" ? now.value : null;
     render(
@@ -139,12 +153,12 @@ export function showDraftHistoryPage(root: HTMLElement, context: PageContext, { 
       <div class="history-main">
         ${sliderView(past)}
         <section aria-labelledby="moment" aria-busy=${shown?.at === at && shown.view === view ? "false" : "true"}>
-          <h2 id="moment" class="moment-title">${momentLine(moment)}</h2>
+          <h2 id="moment" class="moment-title" tabindex="-1">${momentLine(moment)}</h2>
           <p class="muted no-print">
             Moment ${at + 1} of ${past.moments.length} ·
             <a href=${paths.read(`moment:${id}@${moment.seq}`)}>Read or export the text of this moment</a>
           </p>
-          ${failed ? failureView(failed, lookUp) : shown ? shownMomentView(shown) : html`<p class="loading" role="status">Loading the text of this moment …</p>`}
+          ${failed ? failureView(failed, lookUp) : shown ? shownMomentView(shown, { all: allWritten, onAll, onMoment }) : html`<p class="loading" role="status">Loading the text of this moment …</p>`}
         </section>
       </div>
       <aside class="history-side no-print" aria-label="All moments">

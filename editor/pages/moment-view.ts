@@ -8,7 +8,7 @@ import { redlineView } from "../components/redline-view.ts";
 import { resolutionView } from "../components/resolution-view.ts";
 import { isChange } from "./change-filter.ts";
 import type { MomentView, Shown } from "./moments-shown.ts";
-import { writtenTextView } from "./written-text.ts";
+import { type WrittenTextOptions, writtenTextView } from "./written-text.ts";
 
 export const MOMENT_VIEWS: readonly { readonly id: MomentView; readonly name: string }[] = [
   { id: "changes", name: "What changed" },
@@ -16,10 +16,10 @@ export const MOMENT_VIEWS: readonly { readonly id: MomentView; readonly name: st
   { id: "authors", name: "Who wrote what" },
 ];
 
-export function shownMomentView(shown: Shown): unknown {
+export function shownMomentView(shown: Shown, written: WrittenTextOptions): unknown {
   switch (shown.type) {
     case "authors":
-      return writtenTextView(shown.answer);
+      return writtenTextView(shown.answer, written);
     case "start":
       return html`<p class="moment-note">${shown.moment.kind === "start" ? "The draft was started with this text." : "Earlier moments were not kept: the history begins with this text."}</p>
         <div class="sheet">${resolutionView(shown.answer.resolution, { idPrefix: "moment-", headingLevel: 3 })}</div>`;

@@ -119,6 +119,11 @@ describe.skipIf(!hasChromium)("the history of a draft", () => {
     expect(await page.locator(".written .author").allTextContents()).toHaveLength(1);
     expect(await page.locator(".written .author").first().textContent()).toContain("Amina Haddad");
     await isForEverybody(page, "draft-history-authors");
+    expect(await page.locator(".written").count()).toBe(1);
+    await page.getByRole("checkbox", { name: /clauses that nobody wrote in/ }).check();
+    expect(await page.locator(".written").count()).toBeGreaterThan(10);
+    await page.getByRole("button", { name: /^Show the moment of/ }).click();
+    await page.locator(".change ins").first().waitFor();
   });
 
   test("two moments are compared by the same engine as any two texts", async () => {
