@@ -12,6 +12,7 @@ import { type RemovedParagraph, removedParagraphs, restoreParagraph } from "../.
 import { addVote, readVotes, updateVote } from "../../shared/crdt/votes.ts";
 import type { DraftDetail, DraftLock, NewVersion, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
 import { may, type Role } from "../../shared/protocol/roles.ts";
+import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Language, Masthead, ParagraphId } from "../../shared/resolution/resolution.ts";
 import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separate-vote.ts";
 import type { Api } from "../api.ts";
@@ -108,6 +109,8 @@ export class OpenDraft {
       },
     );
     session.ydoc.on("afterTransaction", this.followShared);
+    // somebody who is sent away may not go on as if the words went anywhere
+    session.onChange(() => this.askMayWrite());
     this.readShared();
     const remembered = sessionStorage.getItem(this.baseKey) as ResolutionRef | null;
     const wanted = remembered ?? (readBase(session.ydoc) as ResolutionRef);
@@ -142,15 +145,25 @@ export class OpenDraft {
   renew(detail: DraftDetail): void {
     this.detail = detail;
     this.versions = detail.versions;
-    const { view } = this.editor;
-    // whether the text may be changed is asked for again with each state
-    if (view.editable !== this.mayWrite) view.updateState(view.state);
+    this.askMayWrite();
     if (this.comparisonFailure) void this.loadBase();
     if (this.reading.failure) this.reading.reload();
     this.options.onChange();
   }
 
   // ---- what the person may do
+
+  /** The server will not take anything from this person any more. */
+  private get isSentAway(): boolean {
+    const { refusalCode } = this.session;
+    return refusalCode === CLOSE.forbidden || refusalCode === CLOSE.notFound;
+  }
+
+  /** Whether the text may be changed is asked for again with each state. */
+  private askMayWrite(): void {
+    const { view } = this.editor;
+    if (!this.destroyed && view.editable !== this.mayWrite) view.updateState(view.state);
+  }
 
   get lock(): DraftLock | null {
     return this.detail.lock;
@@ -162,7 +175,7 @@ export class OpenDraft {
 
   /** Whether the person may change the words now. */
   get mayWrite(): boolean {
-    return this.lock === null && may(this.role, "write");
+    return this.lock === null && may(this.role, "write") && !this.isSentAway;
   }
 
   // ---- what it is compared with

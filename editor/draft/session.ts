@@ -256,7 +256,7 @@ export function openSession({
       return ledger.state;
     },
     get refusal() {
-      return refusalCode === 0 ? "" : refusalText(refusalCode);
+      return refusalCode === 0 ? "" : refusalText(refusalCode, ledger.state.loaded);
     },
     get refusalCode() {
       return refusalCode;
@@ -340,14 +340,18 @@ function covers(durable: Map<number, number>, ydoc: Y.Doc): boolean {
   return true;
 }
 
-function refusalText(code: number): string {
+const SENT_AWAY =
+  "You are no longer a member of this dossier, or may no longer change this draft. What you see here is as it was then. Ask an owner of the dossier.";
+
+/** `wasOpen`: the draft is on the page. */
+function refusalText(code: number, wasOpen: boolean): string {
   switch (code) {
     case CLOSE.unauthenticated:
       return "You are signed out. Copy what is not saved, then sign in again.";
     case CLOSE.forbidden:
-      return "You may no longer open this draft.";
+      return wasOpen ? SENT_AWAY : "You may no longer open this draft.";
     case CLOSE.notFound:
-      return "This draft does not exist on the server.";
+      return wasOpen ? SENT_AWAY : "This draft does not exist on the server.";
     case CLOSE.clientIdTaken:
       return "This window was opened by somebody else than who is signed in now. Copy what is not saved, then reload the page.";
     case CLOSE.tooLarge:
