@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { makeFolder, signIn } from "../server/harness.testing.ts";
+import type { AuditPage, Dossier } from "../shared/protocol/api.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folders: string[] = [];
@@ -66,6 +67,8 @@ test.each([
   [["serve", "--prot", "1"], "--prot"],
   [["serve", "here"], "here"],
   [["sign-in", "--name", " "], "1 to 80 characters"],
+  [["sign-in", "--name", "Boris", "--role", "king"], "owner, drafter, commenter, reader"],
+  [["sign-in", "--role", "reader"], "--name"],
   [["dance"], 'no command "dance"'],
 ])("unusable arguments are one clear line and exit code 2: %j", async (args, words) => {
   const { code, out, err } = await run(...args);
@@ -120,6 +123,31 @@ test("a port that is taken is said, and the next free one used", async () => {
   } finally {
     blocker.close();
   }
+});
+
+test("a later start prints no link, but how to get one; a link is then for somebody, and a role opens every dossier", async () => {
+  const folder = newFolder();
+  const first = await serve("--data", folder, "--port", "0");
+  const amina = await signIn(first.url, first.link, "Amina");
+  const dossier = await amina.json<Dossier>("POST", "/api/dossiers", { title: "Lighthouses", organ: "" });
+  const nobody = await run("sign-in", "--data", folder);
+  expect([nobody.code, nobody.out]).toEqual([2, ""]);
+  expect(nobody.err).toContain("--name");
+  const made = await run("sign-in", "--data", folder, "--name", "Boris", "--role", "reader");
+  const boris = await signIn(first.url, made.out.trim(), "Boris");
+  expect(await boris.json("GET", `/api/dossiers/${dossier.id}`)).toMatchObject({ role: "reader" });
+  const { entries } = await amina.json<AuditPage>("GET", `/api/dossiers/${dossier.id}/audit`);
+  expect(entries.at(-1)).toMatchObject({ action: "member.added", userId: null, userName: "command line" });
+  const ended = ending(first.child);
+  first.child.kill("SIGTERM");
+  await ended;
+  const again = start(["serve", "--data", folder, "--port", "0"]);
+  const out = ending(again);
+  if (!again.stdout) throw new Error("no output");
+  for await (const line of createInterface({ input: again.stdout })) if (line.includes("Ctrl+C")) break;
+  again.kill("SIGTERM");
+  expect((await out).out).toContain("sign-in --name NAME");
+  expect((await out).out).not.toContain("#token=");
 });
 
 test("a folder without data has no links to give", async () => {
