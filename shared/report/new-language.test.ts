@@ -33,8 +33,13 @@ it("finds a passage again that went from one clause into another", () => {
   });
   const passage = "as many lamps as the keepers of the harbour can light by themselves";
   const last = "Decides to meet again in the harbour of the northern islands before the winter";
-  const base = text("A", [`Urges ports to give each ship a pilot, a berth and ${passage};`, `${last}.`]);
-  const draft = text("B", ["Urges ports to give each ship a pilot, a berth;", `${last} and to buy ${passage}.`]);
+  const between = "Welcomes the songs of the whales and all those who have written them down;";
+  const base = text("A", [`Urges ports to give each ship a pilot, a berth and ${passage};`, between, `${last}.`]);
+  const draft = text("B", [
+    "Urges ports to give each ship a pilot, a berth;",
+    between,
+    `${last} and to buy ${passage}.`,
+  ]);
   const { lost } = makeReport(compareTexts(base, draft));
-  expect(lost.map(({ passages }) => passages)).toEqual([[{ text: passage, now: ["OP2"] }]]);
+  expect(lost.map(({ passages }) => passages)).toEqual([[{ text: passage, now: ["OP3"] }]]);
 });
