@@ -1,4 +1,5 @@
 /** The comparison of two texts: what became of each paragraph, and what changed in it. ../shared/contracts/penholder-compare.md. */
+import type { Language } from "../resolution/resolution.ts";
 import { alignParagraphs } from "./alignment.ts";
 import { ComparisonCache } from "./cache.ts";
 import type { Change, ChangeKind, Comparison, RedlinePiece, Side } from "./comparison.ts";
@@ -8,9 +9,17 @@ import { type Group, type Links, orderedLinks } from "./links.ts";
 import { moveNumbers, type OrderedLink, stayingLinks } from "./moves.ts";
 import { compareNotes, notedSide } from "./notes.ts";
 import { redline } from "./redline.ts";
-import { graver, type Judgement, judgeWording, judgeWords, type WordingDifference } from "./significance.ts";
-import { featuresOf, Similarity, tokensOf } from "./similarity.ts";
+import {
+  graver,
+  type Judgement,
+  judgeWording,
+  judgeWords,
+  type Wording,
+  type WordingDifference,
+} from "./significance.ts";
+import { type Features, featuresOf, Similarity, tokensOf } from "./similarity.ts";
 import { type Part, partsOf, summarize } from "./summary.ts";
+import { setTypographyAside } from "./tokens.ts";
 
 export interface CompareOptions {
   /** What an earlier comparison of much the same texts worked out; makes the next one fast and changes nothing in its result. */
@@ -42,10 +51,24 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
     const [before, after] = [textOf(b), textOf(d)];
     const block = moves.get(group);
     const notes = compareNotes(baseNotes, draftNotes, group.base, group.draft);
-    const wording =
-      b.length === 0 || d.length === 0
-        ? WHOLE
-        : judgeWording(differenceOf(base, draft, before, after, cache), (label) => labels.get(label));
+    const whole = b.length === 0 || d.length === 0;
+    const words = (
+      text: string,
+      { language }: ComparedText,
+      features: readonly Features[],
+      places: readonly number[],
+    ) =>
+      wordingOf(
+        text,
+        language,
+        places.flatMap((k) => features[k] ?? []),
+        cache,
+      );
+    const [mine, yours] = [
+      words(before, base, one.features, group.base),
+      words(after, draft, two.features, group.draft),
+    ];
+    const wording = whole ? WHOLE : judgeWording(differenceOf(mine, yours, cache), (label) => labels.get(label));
     const judgement = graver(graver(wording, notes.judgement), crossed(group) ? CROSSED : NONE);
     const pieces = redlineOf(group, before, after, cache);
     return {
@@ -59,7 +82,7 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
       ...ids("baseIds", base, b),
       ...ids("draftIds", draft, d),
       redline: pieces,
-      ...(wording.significance === "substantive" ? directionOf(base, draft, before, after, pieces, cache) : {}),
+      ...(wording.significance === "substantive" ? directionOf(mine, yours, pieces, cache) : {}),
       ...(notes.notes.length > 0 ? { notes: notes.notes } : {}),
       themes: [],
       provenance: [],
@@ -105,31 +128,27 @@ function redlineOf(group: Group, before: string, after: string, cache: Compariso
 
 /** Nothing is said of what was added or deleted. */
 function directionOf(
-  base: ComparedText,
-  draft: ComparedText,
-  before: string,
-  after: string,
+  base: Wording,
+  draft: Wording,
   pieces: readonly RedlinePiece[],
   cache: ComparisonCache,
 ): DirectionJudgement {
-  if (before === "" || after === "") return {};
-  const wording = (text: string, { language }: ComparedText) => ({ text, tokens: tokensOf(text, cache), language });
-  return cache.directions.get(`${base.language}\u0000${draft.language}\u0000${before}\u0000${after}`, () =>
-    judgeDirection(wording(before, base), wording(after, draft), pieces),
-  );
+  if (base.text === "" || draft.text === "") return {};
+  return cache.directions.get(nameOf(base, draft), () => judgeDirection(base, draft, pieces));
 }
 
-function differenceOf(
-  base: ComparedText,
-  draft: ComparedText,
-  before: string,
-  after: string,
-  cache: ComparisonCache,
-): WordingDifference {
-  const wording = (text: string, { language }: ComparedText) => ({ text, tokens: tokensOf(text, cache), language });
-  return cache.wordings.get(`${base.language}\u0000${draft.language}\u0000${before}\u0000${after}`, () =>
-    judgeWords(wording(before, base), wording(after, draft)),
-  );
+function differenceOf(base: Wording, draft: Wording, cache: ComparisonCache): WordingDifference {
+  return cache.wordings.get(nameOf(base, draft), () => judgeWords(base, draft));
+}
+
+function wordingOf(text: string, language: Language, places: readonly Features[], cache: ComparisonCache): Wording {
+  const [only, ...others] = places;
+  const key = only && others.length === 0 ? only.key : setTypographyAside(text);
+  return { text, key, tokens: tokensOf(text, cache), language };
+}
+
+function nameOf(base: Wording, draft: Wording): string {
+  return `${base.language}\u0000${draft.language}\u0000${base.text}\u0000${draft.text}`;
 }
 
 /** Draft order; a deleted paragraph follows what the paragraph before it in the base became. */

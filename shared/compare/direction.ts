@@ -3,15 +3,15 @@
  * phrase of a scale took the place of another, or came in or was dropped by itself, and all else around it stayed: an
  * untrue "weakened" does more harm than a missing one.
  */
+import { lazily } from "../lazily.ts";
 import { openingWords } from "../resolution/openings.ts";
 import type { Language } from "../resolution/resolution.ts";
 import type { Direction, DirectionEvidence, RedlinePiece } from "./comparison.ts";
 import { dropSequenceWords } from "./openings.ts";
-import { redline } from "./redline.ts";
 import type { Wording } from "./significance.ts";
 import type { Scale } from "./strength.ts";
 import { mayMatter, type Phrase, phrasesAt } from "./strength-phrases.ts";
-import { tokenize } from "./tokens.ts";
+import { commonEnds, tokenize } from "./tokens.ts";
 
 export interface DirectionJudgement {
   readonly direction?: Direction;
@@ -41,17 +41,15 @@ export function judgeDirection(base: Wording, draft: Wording, pieces: readonly R
   if (base.language !== draft.language) return {};
   const words = wordsThatMatter(base, draft);
   if (words.length === 0) return {};
-  // one redline for both ways round, so that swapping the texts swaps the answer
-  const turned = base.text > draft.text;
-  const edits = editsOf(turned ? redline(draft.tokens, base.tokens) : pieces, turned);
   const matters = (text: string, [from, to]: readonly [number, number]) => {
     const part = text.slice(from, to);
     return words.some((word) => part.includes(word));
   };
-  const all = edits
+  const count = countsIn(base, draft);
+  const all = editsOf(pieces)
     .filter((edit) => matters(base.text, edit.base) || matters(draft.text, edit.draft))
     .flatMap((edit) => evidenceOf(edit, base.text, draft.text, base.language))
-    .filter((found) => changedInNumber(found, base.text, draft.text, base.language));
+    .filter((found) => changedInNumber(found, count));
   const evidence = all.filter((found) => found.plain);
   const first = evidence[0]?.direction;
   if (first === undefined) return {};
@@ -63,11 +61,13 @@ export function judgeDirection(base: Wording, draft: Wording, pieces: readonly R
   };
 }
 
-/** Most changes touch no word of any scale: told by counting words, before any redline is read. */
+/** Most changes touch no word of any scale: told by counting words, before any phrase is looked for. */
 function wordsThatMatter(base: Wording, draft: Wording): readonly string[] {
+  const { head, tail } = commonEnds(base.tokens, draft.tokens);
   const counts = new Map<string, number>();
-  const add = (wording: Wording, step: number) => {
-    for (const { word, isWord } of wording.tokens) if (isWord) counts.set(word, (counts.get(word) ?? 0) + step);
+  const add = ({ tokens }: Wording, step: number) => {
+    for (const { word, isWord } of tokens.slice(head, tokens.length - tail))
+      if (isWord) counts.set(word, (counts.get(word) ?? 0) + step);
   };
   add(base, 1);
   add(draft, -1);
@@ -96,7 +96,7 @@ function share(one: Wording, other: Wording): number {
   return kept.length / Math.max(1, mine.length);
 }
 
-function editsOf(pieces: readonly RedlinePiece[], turned: boolean): readonly Edit[] {
+function editsOf(pieces: readonly RedlinePiece[]): readonly Edit[] {
   const list: Edit[] = [];
   let [b, d] = [0, 0];
   let [from, to] = [0, 0];
@@ -109,7 +109,7 @@ function editsOf(pieces: readonly RedlinePiece[], turned: boolean): readonly Edi
       b += text.length;
       d += text.length;
       [from, to] = [b, d];
-    } else if ((op === "-") !== turned) b += text.length;
+    } else if (op === "-") b += text.length;
     else d += text.length;
   }
   close();
@@ -200,11 +200,18 @@ function rest(
     .sort();
 }
 
+/** How many more phrases of a kind the draft has than the base. */
+type Rises = (counts: (phrase: Phrase) => boolean) => number;
+
+function countsIn(base: Wording, draft: Wording): Rises {
+  const [before, after] = [base, draft].map(({ text, language }) =>
+    lazily(() => phrasesAt(language, text, 0, text.length)),
+  );
+  return (counts) => (after?.().filter(counts).length ?? 0) - (before?.().filter(counts).length ?? 0);
+}
+
 /** A phrase that only moved within the text was neither won nor lost. */
-function changedInNumber({ from, to }: Found, base: string, draft: string, language: Language): boolean {
-  const count = (text: string, counts: (phrase: Phrase) => boolean) =>
-    phrasesAt(language, text, 0, text.length).filter(counts).length;
-  const rises = (counts: (phrase: Phrase) => boolean) => count(draft, counts) - count(base, counts);
+function changedInNumber({ from, to }: Found, rises: Rises): boolean {
   const same = (one: Phrase) => (p: Phrase) => p.scale === one.scale && p.key === one.key;
   if (from && to) return rises(same(from)) < 0 || rises(same(to)) > 0;
   if (from) return rises((p) => p.scale === from.scale) < 0;

@@ -2,7 +2,7 @@
 import DiffMatchPatch from "diff-match-patch";
 import type { RedlinePiece } from "./comparison.ts";
 import { foldIslands, type Segment, slideToClauses } from "./redline-cleanup.ts";
-import type { Token } from "./tokens.ts";
+import { commonEnds, type Token } from "./tokens.ts";
 
 /** Code units that can stand for a token: all but 0 and the surrogates D800-DFFF, which string functions may treat apart. */
 const CODES = 0xffff - 0x800;
@@ -65,11 +65,7 @@ function standsBehind(one: readonly Token[], two: readonly Token[]): boolean {
 
 /** D6: a pair over 5,000 words each, or with more different words than codes (63,487), is one replacement between its equal ends. */
 function replaceMiddle(base: readonly Token[], draft: readonly Token[]): Segment[] {
-  const most = Math.min(base.length, draft.length);
-  let head = 0;
-  while (head < most && base[head]?.word === draft[head]?.word) head++;
-  let tail = 0;
-  while (tail < most - head && base.at(-1 - tail)?.word === draft.at(-1 - tail)?.word) tail++;
+  const { head, tail } = commonEnds(base, draft);
   const [b, d] = [base.length - tail, draft.length - tail];
   return [
     { equal: true, base: 0, baseEnd: head, draft: 0, draftEnd: head },

@@ -39,6 +39,11 @@ export function sameReferences(
   });
 }
 
+/** Whether one word could stand for the other where they name paragraphs. False for nearly all words, and fast. */
+export function mayRefer(word: string, other: string): boolean {
+  return (NUMBER.test(word) && NUMBER.test(other)) || (LETTER.test(word) && LETTER.test(other));
+}
+
 function isReference(words: readonly string[], at: number): boolean {
   const listed = (word = "") => NUMBER.test(word) || LETTER.test(word) || JOINS.test(word);
   let k = at - 1;

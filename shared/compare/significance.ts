@@ -5,10 +5,10 @@
  */
 import type { Language } from "../resolution/resolution.ts";
 import type { Significance } from "./comparison.ts";
-import { dropSequenceWords } from "./openings.ts";
-import { sameReferences } from "./references.ts";
+import { BEYOND_OPENING, dropSequenceWords } from "./openings.ts";
+import { mayRefer, sameReferences } from "./references.ts";
 import { sameLetters, standardSpelling } from "./spelling.ts";
-import { setTypographyAside, type Token } from "./tokens.ts";
+import { commonEnds, setTypographyAside, type Token } from "./tokens.ts";
 
 export interface Judgement {
   readonly significance: Significance;
@@ -18,18 +18,20 @@ export interface Judgement {
 /** A difference of two wordings, as far as the words alone decide. */
 export interface WordingDifference {
   readonly judgement: Judgement;
-  /** The words that are left when everything editorial is set aside; [] where nothing is left to decide. */
-  readonly base: readonly string[];
-  readonly draft: readonly string[];
+  /** The words that are left when everything editorial is set aside, where what is renumbered may yet explain the difference. */
+  readonly left?: { readonly base: readonly string[]; readonly draft: readonly string[] };
 }
 
 export interface Wording {
   readonly text: string;
+  /** The text with typography set aside: T5. */
+  readonly key: string;
   readonly tokens: readonly Token[];
   readonly language: Language;
 }
 
 const NONE: Judgement = { significance: "none" };
+const SUBSTANTIVE: Judgement = { significance: "substantive", rule: "S9" };
 
 /** Marks that only structure a sentence. Square brackets are not among them: in a draft they mean "not agreed". */
 const PUNCTUATION = /^[.,;:!?…()"'\-/،؛؟、，。；：！？（）《》〈〉「」『』¿¡]$/u;
@@ -39,38 +41,69 @@ interface Setting {
   readonly apply: (words: readonly string[], language: Language) => readonly string[];
 }
 
-/** In the order in which they are tried; each is applied on top of those before it. */
+/** What is set aside word by word, in the order in which it is tried; each is applied on top of those before it. */
 const SETTINGS: readonly Setting[] = [
   { rule: "S2", apply: (words) => words.map((w) => w.toLowerCase()) },
-  { rule: "S3", apply: (words) => words.filter((w) => !PUNCTUATION.test(w)) },
+  { rule: "S3", apply: (words) => words.filter((w) => w.length > 1 || !PUNCTUATION.test(w)) },
   { rule: "S4", apply: (words, language) => standardSpelling(words, language) },
-  { rule: "S5", apply: (words, language) => dropSequenceWords(words, language) },
 ];
 
 /** Judges the difference between two wordings by their words; names the last rule that was needed to make them equal. */
 export function judgeWords(base: Wording, draft: Wording): WordingDifference {
-  const decided = (judgement: Judgement) => ({ judgement, base: [], draft: [] });
-  if (base.text === draft.text) return decided(NONE);
+  if (base.text === draft.text) return { judgement: NONE };
   // S1: typography alone is no difference; the redline shows it all the same
-  if (setTypographyAside(base.text) === setTypographyAside(draft.text)) return decided({ ...NONE, rule: "S1" });
-  let mine: readonly string[] = wordsOf(base);
-  let yours: readonly string[] = wordsOf(draft);
+  if (base.key === draft.key) return { judgement: { ...NONE, rule: "S1" } };
+  const { head, tail } = commonEnds(base.tokens, draft.tokens);
+  // what stands on both sides stays equal whatever is set aside word by word
+  let mine = wordsOf(base, head, base.tokens.length - tail);
+  let yours = wordsOf(draft, head, draft.tokens.length - tail);
   for (const { rule, apply } of SETTINGS) {
     mine = apply(mine, base.language);
     yours = apply(yours, draft.language);
-    if (equal(mine, yours) || (rule >= "S4" && sameLetters(mine, yours)))
-      return decided({ significance: "editorial", rule });
+    if (equal(mine, yours)) return editorial(rule);
   }
-  return { judgement: { significance: "substantive", rule: "S9" }, base: mine, draft: yours };
+  if (base.language === draft.language && isBeyondDoubt(mine, yours, countWords(base, head)))
+    return { judgement: SUBSTANTIVE };
+  return judgeWholly(base, draft);
+}
+
+/** S4 and S5 where letters move between words, or words are dropped: this needs all words. */
+function judgeWholly(base: Wording, draft: Wording): WordingDifference {
+  const all = (wording: Wording) =>
+    SETTINGS.reduce((words, { apply }) => apply(words, wording.language), wordsOf(wording, 0, wording.tokens.length));
+  const [mine, yours] = [all(base), all(draft)];
+  if (sameLetters(mine, yours)) return editorial("S4");
+  const left = { base: dropSequenceWords(mine, base.language), draft: dropSequenceWords(yours, draft.language) };
+  if (equal(left.base, left.draft) || sameLetters(left.base, left.draft)) return editorial("S5");
+  return { judgement: SUBSTANTIVE, left };
+}
+
+/**
+ * True where words differ that neither other cuts between words, nor sequence words, nor numbers of paragraphs explain: so it is
+ * with most substantive changes. `before` is the least number of words in common before these.
+ */
+function isBeyondDoubt(mine: readonly string[], yours: readonly string[], before: number): boolean {
+  if (mine.join("") === yours.join("")) return false;
+  const most = Math.min(mine.length, yours.length);
+  let head = 0;
+  while (head < most && mine[head] === yours[head]) head++;
+  // the openings are the same, and what is dropped in them
+  if (before + head >= BEYOND_OPENING)
+    return mine.length !== yours.length || mine.some((w, k) => w !== yours[k] && !mayRefer(w, yours[k] ?? ""));
+  let tail = 0;
+  while (tail < most - head && mine.at(-1 - tail) === yours.at(-1 - tail)) tail++;
+  // the last words that differ stand at the same place from the end, unless they are dropped
+  const [last, other] = [mine.at(-1 - tail), yours.at(-1 - tail)];
+  if (last === undefined || other === undefined || before + most - tail <= BEYOND_OPENING) return false;
+  return !last.endsWith(other) && !other.endsWith(last) && !mayRefer(last, other);
 }
 
 /** The whole judgement: S6 needs to know what was renumbered. */
 export function judgeWording(
-  difference: WordingDifference,
+  { judgement, left }: WordingDifference,
   draftLabelOf: (baseLabel: string) => string | undefined,
 ): Judgement {
-  const { judgement, base, draft } = difference;
-  if (judgement.significance !== "substantive" || !sameReferences(base, draft, draftLabelOf)) return judgement;
+  if (!left || !sameReferences(left.base, left.draft, draftLabelOf)) return judgement;
   return { significance: "editorial", rule: "S6" };
 }
 
@@ -80,9 +113,18 @@ export function graver(one: Judgement, two: Judgement): Judgement {
   return rank[two.significance] > rank[one.significance] ? two : one;
 }
 
-function wordsOf(wording: Wording): string[] {
-  const plain = setTypographyAside(wording.text) === wording.text;
-  return wording.tokens.map((t) => (plain ? t.word : setTypographyAside(t.word)));
+function editorial(rule: string): WordingDifference {
+  return { judgement: { significance: "editorial", rule } };
+}
+
+function wordsOf({ tokens }: Wording, from: number, to: number): readonly string[] {
+  return tokens.slice(from, to).map((t) => setTypographyAside(t.word));
+}
+
+function countWords({ tokens }: Wording, end: number): number {
+  let count = 0;
+  for (let k = 0; k < end; k++) if (tokens[k]?.isWord) count++;
+  return count;
 }
 
 function equal(one: readonly string[], two: readonly string[]): boolean {

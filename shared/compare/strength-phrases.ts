@@ -1,4 +1,5 @@
 /** Finds the phrases of the strength scales in a text. The form of the data is told in strength.ts. */
+import { lazily } from "../lazily.ts";
 import type { Language } from "../resolution/resolution.ts";
 import { ENGLISH, type Scale } from "./strength.ts";
 import { ARABIC, CHINESE, FRENCH, RUSSIAN, SPANISH } from "./strength-languages.ts";
@@ -61,7 +62,7 @@ const GAP = /^[ \u00A0]?$/;
 
 /** The phrases of all scales of a language that touch the part of the text between two offsets, or stand one space away, in order. */
 export function phrasesAt(language: Language, text: string, from: number, to: number): readonly Phrase[] {
-  const { entries, degrees } = LEXICONS[language];
+  const { entries, degrees } = LEXICONS[language]();
   const words = wordsOf(text, Math.max(0, from - REACH), to + REACH, language);
   const out: Phrase[] = [];
   const taken = new Map<Scale, number>();
@@ -104,7 +105,7 @@ export function phrasesAt(language: Language, text: string, from: number, to: nu
  */
 export function mayMatter(language: Language, word: string): boolean {
   if (language === "ar" || language === "zh") return true;
-  const { vocabulary } = LEXICONS[language];
+  const { vocabulary } = LEXICONS[language]();
   return /['’]/.test(word)
     ? word.split(/['’]/).some((part) => vocabulary.has(part.toLowerCase()))
     : vocabulary.has(word.toLowerCase());
@@ -167,11 +168,12 @@ function lexicon(scales: readonly Scale[], language: Language): Lexicon {
   return { entries, degrees, vocabulary: new Set(told) };
 }
 
-const LEXICONS: Readonly<Record<Language, Lexicon>> = {
-  en: lexicon(ENGLISH, "en"),
-  fr: lexicon(FRENCH, "fr"),
-  es: lexicon(SPANISH, "es"),
-  ru: lexicon(RUSSIAN, "ru"),
-  ar: lexicon(ARABIC, "ar"),
-  zh: lexicon(CHINESE, "zh"),
+/** Made when the first text of a language comes. */
+const LEXICONS: Readonly<Record<Language, () => Lexicon>> = {
+  en: lazily(() => lexicon(ENGLISH, "en")),
+  fr: lazily(() => lexicon(FRENCH, "fr")),
+  es: lazily(() => lexicon(SPANISH, "es")),
+  ru: lazily(() => lexicon(RUSSIAN, "ru")),
+  ar: lazily(() => lexicon(ARABIC, "ar")),
+  zh: lazily(() => lexicon(CHINESE, "zh")),
 };

@@ -50,6 +50,19 @@ export function tokenize(text: string): Token[] {
   return out;
 }
 
+/** How many tokens two lists have in common at their beginning, and at their end of what is left; spaces take no part. */
+export function commonEnds(
+  one: readonly Token[],
+  two: readonly Token[],
+): { readonly head: number; readonly tail: number } {
+  const most = Math.min(one.length, two.length);
+  let head = 0;
+  while (head < most && one[head]?.word === two[head]?.word) head++;
+  let tail = 0;
+  while (tail < most - head && one[one.length - 1 - tail]?.word === two[two.length - 1 - tail]?.word) tail++;
+  return { head, tail };
+}
+
 function startsAWord(word: string): boolean {
   const first = word.charCodeAt(0) | 0x20;
   if (first >= 0x61 && first <= 0x7a) return true;
