@@ -53,3 +53,21 @@ export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
   const [only] = updates;
   return only && updates.length === 1 ? only : Y.mergeUpdates([...updates]);
 }
+
+/**
+ * What the draft holds beyond `stateVector` (Y encoding), as one update, without what waits for updates that did not come:
+ * Yjs would put that in too, and its receiver would send it back as if it were their own. Throws when the bytes are no state
+ * vector.
+ */
+export function encodeReadable(ydoc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+  const { store } = ydoc;
+  const { pendingStructs, pendingDs } = store;
+  store.pendingStructs = null;
+  store.pendingDs = null;
+  try {
+    return Y.encodeStateAsUpdate(ydoc, stateVector);
+  } finally {
+    store.pendingStructs = pendingStructs;
+    store.pendingDs = pendingDs;
+  }
+}

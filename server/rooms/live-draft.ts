@@ -31,15 +31,14 @@ export class LiveDraft {
   }
 
   /**
-   * Whether the update told the draft anything new. When it rejects with a Refusal, the draft is as it was before: what is
-   * committed and `accepted`. Rejects otherwise when the store fails.
+   * What became readable by the update, as updates: none when it waits for others; undefined when it told the draft nothing
+   * new. When it rejects with a Refusal, the draft is as it was before: what is committed and `accepted`. Rejects otherwise
+   * when the store fails.
    */
-  async apply(update: Uint8Array, accepted: readonly DraftUpdate[]): Promise<boolean> {
+  async apply(update: Uint8Array, accepted: readonly DraftUpdate[]): Promise<readonly Uint8Array[] | undefined> {
     const { ydoc } = this.draft;
-    let changed = false;
-    const onUpdate = () => {
-      changed = true;
-    };
+    const readable: Uint8Array[] = [];
+    const onUpdate = (change: Uint8Array) => void readable.push(change);
     const { pendingStructs, pendingDs } = ydoc.store;
     const pending = pendingBytes(ydoc);
     ydoc.on("update", onUpdate);
@@ -55,7 +54,8 @@ export class LiveDraft {
     } finally {
       ydoc.off("update", onUpdate);
     }
-    return changed || pendingStructs !== ydoc.store.pendingStructs || pendingDs !== ydoc.store.pendingDs;
+    const waits = pendingStructs !== ydoc.store.pendingStructs || pendingDs !== ydoc.store.pendingDs;
+    return readable.length > 0 || waits ? readable : undefined;
   }
 
   /** Rejects when the store fails: then nothing of it is written. */

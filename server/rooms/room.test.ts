@@ -99,6 +99,31 @@ describe("the acknowledgement", () => {
     const again = await table.join(table.amina);
     sendRaw(again, encodeUpdate(first));
     await until(() => a.saved.at(-1)?.stateVector.get(source.clientID) === 12);
+    await until(() => text(a.ydoc) === "first second" && text(again.ydoc) === "first second");
+  });
+
+  test("of words that wait: nobody else gets them until they can be read, so that nobody repeats them as their own", async () => {
+    const source = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    source.on("update", (update: Uint8Array) => updates.push(update));
+    notes(source).insert(0, "first ");
+    notes(source).insert(6, "second");
+    const [first = new Uint8Array(), second = new Uint8Array()] = updates;
+    const b = await table.join(table.boris);
+    const socket = await table.rawSocket(table.amina);
+    socket.send(encodeUpdate(second));
+    await until(async () => (await table.stored()).store.pendingStructs !== null);
+    const newcomer = await table.join(table.boris);
+    expect([b.ydoc.store.pendingStructs, newcomer.ydoc.store.pendingStructs]).toEqual([null, null]);
+    // coming back, Boris sends what the server lacks: none of Amina's
+    b.provider.disconnect();
+    b.provider.connect();
+    await b.synced();
+    notes(b.ydoc).insert(0, "boris ");
+    await until(() => isSaved(b));
+    socket.send(encodeUpdate(first));
+    await until(() => [b, newcomer].every(({ ydoc }) => text(ydoc).includes("first second")));
+    socket.close();
   });
 
   test("counts a deletion, which no state vector shows", async () => {

@@ -11,7 +11,7 @@ import type { AuditNote, DraftUpdate, UserRecord } from "../store/store.ts";
 import { newAuthors } from "./authorship.ts";
 import type { Connection } from "./connection.ts";
 import { type Desk, editReplica } from "./desk.ts";
-import { type LoadedDraft, mergeUpdates, pendingBytes } from "./draft-file.ts";
+import { encodeReadable, type LoadedDraft, mergeUpdates, pendingBytes } from "./draft-file.ts";
 import { LiveDraft } from "./live-draft.ts";
 import {
   type ClientMessage,
@@ -39,6 +39,8 @@ const MERGED_AT_ONCE = 50;
 
 interface Accepted extends DraftUpdate {
   readonly from: Connection;
+  /** What others get of it. */
+  readonly readable: readonly Uint8Array[];
 }
 
 export class Room {
@@ -259,8 +261,10 @@ export class Room {
           continue;
         }
         const claims = this.inspect(from, update, newOwners);
-        if (await this.draft.apply(update, accepted)) {
-          accepted.push({ from, userId: from.session.user.id, time: this.context.ambient.now(), bytes: update });
+        const readable = await this.draft.apply(update, accepted);
+        if (readable) {
+          const entry = { userId: from.session.user.id, time: this.context.ambient.now(), bytes: update };
+          accepted.push({ ...entry, from, readable });
         }
         for (const clientId of claims) newOwners.set(clientId, from.session.user.id);
         counts.set(from, (counts.get(from) ?? 0) + 1);
@@ -278,7 +282,7 @@ export class Room {
       for (const [clientId, userId] of newOwners) this.owners.set(clientId, userId);
     }
 
-    this.passOn(accepted);
+    this.passOn(accepted, hadWaiting);
     const { ydoc } = this.draft;
     // who asks twice in one turn is answered once: writing the whole draft down is the costliest answer there is
     const asked = new Map<Connection, Uint8Array>();
@@ -330,14 +334,18 @@ export class Room {
     this.broadcast(encodeUpdate(update));
   }
 
-  /** Sends what the turn accepted to those who do not have it: many updates in few messages, because each is sent to everybody. */
-  private passOn(accepted: readonly Accepted[]): void {
-    for (let start = 0; start < accepted.length; start += MERGED_AT_ONCE) {
-      const some = accepted.slice(start, start + MERGED_AT_ONCE);
-      const updates = some.map(({ bytes }) => bytes);
+  /**
+   * Sends what the turn accepted to those who do not have it: many updates in few messages, because each is sent to everybody.
+   * What waits is not sent: who has it would send it back as if it were their own.
+   */
+  private passOn(accepted: readonly Accepted[], hadWaiting: boolean): void {
+    const changes = accepted.flatMap(({ from, readable }) => readable.map((update) => ({ from, update })));
+    for (let start = 0; start < changes.length; start += MERGED_AT_ONCE) {
+      const some = changes.slice(start, start + MERGED_AT_ONCE);
       const [author, ...others] = new Set(some.map(({ from }) => from));
       // where several wrote, each gets the own words back too, which Yjs passes over
-      this.broadcast(encodeUpdate(mergeUpdates(updates)), others.length === 0 ? author : undefined);
+      const isAllOwn = others.length === 0 && !hadWaiting;
+      this.broadcast(encodeUpdate(mergeUpdates(some.map(({ update }) => update))), isAllOwn ? author : undefined);
     }
   }
 
@@ -377,7 +385,7 @@ export class Room {
   private answer(from: Connection, stateVector: Uint8Array): void {
     if (from.isRefused) return;
     try {
-      from.send(encodeStep2(refusing("not a state vector", () => Y.encodeStateAsUpdate(this.draft.ydoc, stateVector))));
+      from.send(encodeStep2(refusing("not a state vector", () => encodeReadable(this.draft.ydoc, stateVector))));
     } catch (error) {
       this.refuse(from, error);
     }

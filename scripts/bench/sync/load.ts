@@ -5,7 +5,8 @@ import { wait, within } from "./time.ts";
 
 const WRITERS = 10;
 const PER_SECOND = 10;
-const WARM_UP = 1_500;
+/** Long enough for a log file to reach the size at which it is written over instead of growing. */
+const WARM_UP = 4_000;
 /** How many clients read what they get; the others only take it, because all clients share one process with two cores. */
 const READERS = 20;
 /** A burst is so large that this many updates are delivered in all. */
