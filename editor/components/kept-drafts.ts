@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { keptDrafts, rememberedPerson } from "../draft/offline-shelf.ts";
 import { paths } from "../router.ts";
+import "../styles/offline.css";
 
 /** Nothing where no draft is kept on this computer for whoever was signed in last. */
 export function keptDraftsView(): TemplateResult | typeof nothing {

@@ -135,7 +135,7 @@ export class OfflineCopy {
 
   /** Takes the copy from this computer. */
   async erase(): Promise<void> {
-    this.close();
+    this.fail();
     await deleteDatabase(this.name);
   }
 

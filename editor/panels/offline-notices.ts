@@ -1,6 +1,6 @@
 /** What the draft page says of its connection beyond one line: what is kept where, what stops it, and what came in meanwhile. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import { CLOSE } from "../../shared/protocol/sync.ts";
+import { CLOSE, CLOSE } from "../../shared/protocol/sync.ts";
 import type { Arrival, ArrivalKind } from "../draft/offline-arrivals.ts";
 import type { DraftSession } from "../draft/session.ts";
 import "../styles/offline.css";
@@ -34,7 +34,7 @@ function connectionNotice({
     if (state.waiting === 0 || session.refusalCode === CLOSE.locked) return nothing;
     return html`<div class="notice warning draft-notice" role="status">
       <p>${countOf(state.waiting)} you made here ${state.waiting === 1 ? "was" : "were"} never sent to the server.
-        ${state.kept ? "They are kept on this computer until you sign in again as the same person, or delete them." : ""}</p>
+        ${state.kept ? keptUntil(session.refusalCode) : ""}</p>
       <p class="actions">
         <button type="button" class="button small" @click=${onDownload}>Download the text as it stands here</button>
         ${state.kept ? html`<button type="button" class="button quiet small" @click=${onDelete}>Delete it from this computer</button>` : nothing}
@@ -64,6 +64,12 @@ function connectionNotice({
   if (state.kept) return nothing;
   return html`<p class="draft-notice muted" role="status">Offline copies are off: this browser keeps nothing on this computer now
     (its storage is full, or switched off as in some private windows). All else works.</p>`;
+}
+
+function keptUntil(refusalCode: number): string {
+  return refusalCode === CLOSE.unauthenticated
+    ? "They are kept on this computer until you sign in again as the same person, or delete them."
+    : "They are kept on this computer until you delete them.";
 }
 
 function arrivalsNotice({ session, labelOf, nameOf, onGo }: OfflineNoticesModel): TemplateResult | typeof nothing {

@@ -2,7 +2,7 @@
  * Without a network: a server that stops and starts, a browser that is closed and started again with the same profile, a
  * proxy that refuses WebSockets, and people who sign out.
  */
-import { createServer, request as httpRequest, type Server } from "node:http";
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -195,7 +195,7 @@ describe.skipIf(!hasChromium)("without a network", () => {
     const news = page.getByRole("region", { name: "While you were away" });
     await news.waitFor();
     expect(await news.getByRole("listitem").count()).toBe(1);
-    expect(await news.textContent()).toMatch(/changed/);
+    await news.getByText("changed by Bo Lund").waitFor();
     await screenshot(page, "offline-what-came-in");
     await news.getByRole("link").click();
     await news.getByRole("button", { name: "Dismiss" }).click();
@@ -216,6 +216,20 @@ describe.skipIf(!hasChromium)("without a network", () => {
     await page.reload();
     await state(page, /^Offline: nothing waiting$/);
     await restart();
+  });
+
+  test("what the service worker keeps is the program, and nothing that the server answered", async () => {
+    const { page } = await desk("Ivo Lang");
+    await page.waitForFunction(async () => (await caches.keys()).length > 0);
+    const kept = await page.evaluate(async () => {
+      const urls: string[] = [];
+      for (const name of await caches.keys()) {
+        for (const { url } of await (await caches.open(name)).keys()) urls.push(new URL(url).pathname);
+      }
+      return urls;
+    });
+    expect(kept).toContain("/shell");
+    expect(kept.filter((path) => path !== "/shell" && !path.startsWith("/assets/"))).toEqual([]);
   });
 
   test("without a server other pages say what can be opened, and a draft never opened here says so", async () => {
@@ -255,8 +269,8 @@ describe.skipIf(!hasChromium)("without a network", () => {
   });
 
   test("a proxy that refuses WebSockets: the page says so and why, and where the draft can be read", async () => {
-    const proxy = await refusingProxy(port);
-    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const proxy = await meddlingProxy(port);
+    const address = `http://127.0.0.1:${(proxy.server.address() as AddressInfo).port}`;
     try {
       const opened = await profile();
       const link = new URL(await server.signInLink("Fay Orr"));
@@ -267,8 +281,8 @@ describe.skipIf(!hasChromium)("without a network", () => {
       await opened.page.getByRole("link", { name: "Read it as it is now" }).click();
       await opened.page.locator("article p, main p").first().waitFor();
     } finally {
-      proxy.closeAllConnections();
-      proxy.close();
+      proxy.server.closeAllConnections();
+      proxy.server.close();
     }
   });
 
@@ -303,6 +317,136 @@ describe.skipIf(!hasChromium)("without a network", () => {
     );
   });
 
+  test("somebody who is no longer let in keeps nothing, but is asked about words that were never sent", async () => {
+    const { page } = await desk("Jan Reed");
+    let code = 4403;
+    await page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code }));
+    await page.goto(`${server.url}/drafts/${draftId}`);
+    await page.getByText("You may no longer open this draft.").waitFor();
+    await expect.poll(() => databases(page)).toEqual([]);
+
+    // again, with words that wait
+    code = 1011;
+    const other = await desk("Kit Ames");
+    await other.page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code }));
+    await other.page.goto(`${server.url}/drafts/${draftId}`);
+    await state(other.page, /^Offline: nothing waiting$/);
+    await typeInto(other.page, "OP1", " Too late.");
+    await state(other.page, /^Offline: \d+ changes kept/);
+    code = 4403;
+    await other.page.getByText(/you made here were never sent to the server/).waitFor();
+    await screenshot(other.page, "offline-not-let-in");
+    expect(await databases(other.page)).toHaveLength(1);
+    other.page.on("dialog", (dialog) => void dialog.accept());
+    await other.page.getByRole("button", { name: "Delete it from this computer" }).click();
+    await expect.poll(() => databases(other.page)).toEqual([]);
+    await paragraph(other.page, "OP1").filter({ hasText: "Too late." }).waitFor();
+  });
+
+  test("another person in the same browser sees nothing of the one before; unsent words wait for their own", async () => {
+    const { page, context } = await desk("Lea Monk");
+    await page.routeWebSocket(/\/sync\//, (socket) => void socket.close());
+    await page.goto(`${server.url}/drafts/${draftId}`);
+    await state(page, /^Offline: nothing waiting$/);
+    await typeInto(page, "OP1", " Lea alone.");
+    await state(page, /^Offline: \d+ changes kept/);
+    await page.unrouteAll();
+    // the session is taken away, without a sign-out
+    await context.clearCookies();
+    await page.close();
+    const mo = await context.newPage();
+    mo.setDefaultTimeout(30_000);
+    await enter(mo, await server.signInLink("Mo Nash"), "Mo Nash");
+    await mo.goto(`${server.url}/drafts/${draftId}`);
+    await state(mo, /^Saved$/);
+    expect((await shownTexts(mo)).join("\n")).not.toContain("Lea alone.");
+    expect((await serverText(mo, draftId)).join("\n")).not.toContain("Lea alone.");
+    await context.clearCookies();
+    await mo.close();
+    const lea = await context.newPage();
+    lea.setDefaultTimeout(30_000);
+    await enter(lea, await server.signInLink("Lea Monk"), "Lea Monk");
+    await lea.goto(`${server.url}/drafts/${draftId}`);
+    await state(lea, /^Saved$/);
+    expect((await serverText(lea, draftId)).join("\n")).toContain("Lea alone.");
+    // what is sent goes when the next person comes
+    expect((await databases(lea)).length).toBe(1);
+  });
+
+  test("storage that runs full: the page says that copies are off, and the draft works on", async () => {
+    const { page } = await desk("Nia Owen");
+    await page.evaluate(() => {
+      const add = IDBObjectStore.prototype.add;
+      // as a browser does it: the write is taken, and its transaction is given up
+      IDBObjectStore.prototype.add = function (...value) {
+        const request = add.apply(this, value);
+        this.transaction.abort();
+        return request;
+      };
+    });
+    await typeInto(page, "OP1", " Storage is full.");
+    await page.getByText("Offline copies are off").waitFor();
+    await state(page, /^Saved$/);
+    await typeInto(page, "OP1", " Still written.");
+    await state(page, /^Saved$/);
+    expect((await serverText(page, draftId)).join("\n")).toContain("Still written.");
+  });
+
+  test("a copy that an older program wrote still opens", async () => {
+    const { page } = await desk("Ola Park");
+    await page.evaluate(async (id) => {
+      const name = (await indexedDB.databases()).find((database) => database.name?.endsWith(id))?.name ?? "";
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+      });
+      const store = db.transaction("custom", "readwrite").objectStore("custom");
+      const about = await new Promise<{ detail: Record<string, unknown> }>((resolve) => {
+        const request = store.get("about");
+        request.onsuccess = () => resolve(request.result);
+      });
+      const { id: draft, name: title, dossierId, dossierTitle, baseRef } = about.detail;
+      store.put({ detail: { id: draft, name: title, dossierId, dossierTitle, baseRef } }, "about");
+      await new Promise((resolve) => {
+        store.transaction.oncomplete = resolve;
+      });
+      db.close();
+    }, draftId);
+    await server.kill("SIGTERM");
+    await page.reload();
+    await state(page, /^Offline: nothing waiting$/);
+    await paragraph(page, "OP1").waitFor();
+    await restart();
+    await state(page, /^Saved$/);
+  });
+
+  test("a new version of the program is offered, and taken only when the person says so", async () => {
+    const proxy = await meddlingProxy(port);
+    const address = `http://127.0.0.1:${(proxy.server.address() as AddressInfo).port}`;
+    try {
+      const { page } = await profile();
+      const link = new URL(await server.signInLink("Pia Quint"));
+      await enter(page, `${address}${link.pathname}${link.search}${link.hash}`, "Pia Quint");
+      await programKept(page);
+      await page.evaluate(() => {
+        document.body.dataset.mine = "untouched";
+      });
+      proxy.worker = "// a newer one";
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+      const offer = page.getByRole("button", { name: "Reload to update" });
+      await offer.waitFor();
+      await screenshot(page, "offline-update");
+      expect(await page.evaluate(() => document.body.dataset.mine)).toBe("untouched");
+      await offer.click();
+      await page.waitForFunction(() => document.body.dataset.mine === undefined);
+      await page.getByRole("heading", { name: "Dossiers" }).waitFor();
+      expect(await offer.count()).toBe(0);
+    } finally {
+      proxy.server.closeAllConnections();
+      proxy.server.close();
+    }
+  });
+
   test("a browser that keeps nothing says so, and the draft works", async () => {
     const { page, context } = await signIn(browser, await server.signInLink("Hal Dunn"), "Hal Dunn");
     await page.addInitScript(() => {
@@ -320,20 +464,35 @@ describe.skipIf(!hasChromium)("without a network", () => {
   });
 });
 
-/** Lets web pages through as they are and answers every upgrade as a proxy does that knows no WebSockets. */
-async function refusingProxy(target: number): Promise<Server> {
-  const proxy = createServer((request, response) => {
-    const headers = { ...request.headers, host: `127.0.0.1:${target}` };
+interface Proxy {
+  readonly server: Server;
+  /** What is written behind the service worker. */
+  worker: string;
+}
+
+/** Lets web pages through and answers every upgrade as a proxy does that knows no WebSockets. */
+async function meddlingProxy(target: number): Promise<Proxy> {
+  const server = createServer((request, response) => {
+    const headers: IncomingHttpHeaders = { ...request.headers, host: `127.0.0.1:${target}` };
     if (headers.origin) headers.origin = `http://127.0.0.1:${target}`;
+    if (request.url === "/sw.js") {
+      for (const name of ["if-none-match", "if-modified-since", "accept-encoding"]) delete headers[name];
+    }
     const onward = httpRequest({ port: target, host: "127.0.0.1", path: request.url, method: request.method, headers });
     onward.on("response", (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+      const head = { ...answer.headers };
+      const isWorker = request.url === "/sw.js";
+      if (isWorker) delete head["content-length"];
+      response.writeHead(answer.statusCode ?? 502, head);
+      if (!isWorker) return void answer.pipe(response);
+      answer.pipe(response, { end: false });
+      answer.on("end", () => response.end(`\n${proxy.worker}`));
     });
     onward.on("error", () => response.writeHead(502).end());
     request.pipe(onward);
   });
-  proxy.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n"));
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const proxy: Proxy = { server, worker: "" };
+  server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return proxy;
 }
