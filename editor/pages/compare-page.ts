@@ -103,6 +103,7 @@ export function showComparePage(
     const shown = new Set(filterChanges(ofTheme, filter));
     return html`<section class="compare-summary" aria-labelledby="summary">
         <h2 id="summary">${draft.name} compared with ${base.name}</h2>
+        ${(report?.scope ?? []).map((line) => html`<p class="notice">${line}</p>`)}
         <ul>
           ${(report?.summary ?? []).map((line) => html`<li>${line}</li>`)}
         </ul>

@@ -4,6 +4,8 @@
  */
 import type { Change, Comparison, Side } from "../compare/comparison.ts";
 import type { Part } from "../compare/summary.ts";
+import { languageOf } from "../resolution/languages.ts";
+import type { Language } from "../resolution/resolution.ts";
 import type { Lexicon } from "../themes/lexicon.ts";
 import type { SeparateVote } from "../votes/separate-vote.ts";
 import { partsByLabel } from "./clause-label.ts";
@@ -141,7 +143,7 @@ export function makeReport(
     title: title?.trim() || `Changes from ${base.symbol || "the base text"} to ${draft.symbol || "the draft"}`,
     base: { symbol: base.symbol, title: base.title, language: base.language },
     draft: { symbol: draft.symbol, title: draft.title, language: draft.language },
-    scope: scopeOf(options, changes),
+    scope: [...scopeOf(options, changes), ...languageNotice(base.language, draft.language)],
     summary: summarySentences(changes, allThemes),
     sections: SECTIONS.map(({ id, title, holds }) => ({
       id,
@@ -180,10 +182,32 @@ function inPartOf(side: Side, part: Part | undefined): Side {
   return { ...side, paragraphs: side.paragraphs.filter(({ label }) => parts.get(label) === part) };
 }
 
-const isAddition = (change: Change) => addsWords(change) && addedPassages(change).length > 0;
+/** Where somebody looked for sources, what is neither found nor called new is a date or a number (RP2). */
+const isAddition = (change: Change) =>
+  addsWords(change) &&
+  addedPassages(change).length > 0 &&
+  (change.unsourced === undefined || change.provenance.length + change.unsourced.length > 0);
 
 /** A change that the report does not list, for sentences that speak of it all the same. */
 const bare = (change: Change): ReportClause => ({ anchor: "", change, tags: [], opening: "" });
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: "English",
+  fr: "French",
+  es: "Spanish",
+  ru: "Russian",
+  ar: "Arabic",
+  zh: "Chinese",
+};
+
+/** Texts in two languages have hardly a word in common, so that almost everything is new, and almost everything dropped. */
+function languageNotice(base: string, draft: string): string[] {
+  const [from, to] = [languageOf(base), languageOf(draft)];
+  if (!from || !to || from === to) return [];
+  return [
+    `The base is in ${LANGUAGE_NAMES[from]} and the draft in ${LANGUAGE_NAMES[to]}: clauses are compared by their words, and a translation is not recognised.`,
+  ];
+}
 
 function scopeOf({ part, substantiveOnly }: ReportOptions, changes: readonly Change[]): string[] {
   const scope: string[] = [];

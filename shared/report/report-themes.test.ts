@@ -47,3 +47,39 @@ test("a phrase that came in beside the same phrase is new", () => {
   );
   expect(report.themes[0]?.clauses[0]).toMatchObject({ evidence: ["lamps"], standing: [] });
 });
+
+test("a quote that stands within another is not given twice", () => {
+  const phrases = [
+    { phrase: "storm lamps", weight: 1 },
+    { phrase: "lamps", weight: 1 },
+  ];
+  const theme = { id: "light", name: { en: "Light" }, terms: { en: phrases } };
+  const report = reportOf(
+    ["Urges ports to keep lamps at every quay, storm lamps and yet more lamps;", "Decides to meet again."],
+    { version: 1, themes: [theme] },
+  );
+  expect(report.themes[0]?.clauses[0]?.evidence).toEqual(["storm lamps"]);
+});
+
+test("a newer resolution and its date are not listed as new language", () => {
+  const clause = "Urges ports to keep lamps at every quay, as in resolution 60/1 of 3 March 2005";
+  const base = text("A", [`${clause};`, "Decides to meet again."]);
+  const draft = text("B", [
+    `${clause} and 99/212 of 15 December 2044;`,
+    "Invites lamps to shine.",
+    "Decides to meet again.",
+  ]);
+  const sources = new SourceIndex([text("A/RES/1/1", ["Recalls that whales sing;"])]);
+  const report = makeReport(annotateComparison(compareTexts(base, draft), { lexicon: LEXICON, sources }), {
+    lexicon: LEXICON,
+  });
+  expect(report.unthemed).toEqual([]);
+  expect(report.themes.map(({ clauses }) => clauses.length)).toEqual([1]);
+});
+
+test("a report on texts in two languages says that a translation is not recognised", () => {
+  const french = { ...text("B", ["Prie les ports de garder des lampes;"]), language: "fr" as const };
+  const { scope } = makeReport(compareTexts(BASE, french));
+  expect(scope.join()).toContain("The base is in English and the draft in French");
+  expect(makeReport(compareTexts(BASE, BASE)).scope).toEqual([]);
+});

@@ -64,7 +64,9 @@ function sortQuotes({ redline }: Change, quotes: readonly string[]): Omit<Themed
     return seen;
   };
   const standing = quotes.filter(isStanding);
-  return { evidence: quotes.filter((quote) => !standing.includes(quote)), standing };
+  const evidence = quotes.filter((quote) => !standing.includes(quote));
+  const isWithin = (quote: string) => evidence.some((other) => other !== quote && other.includes(quote));
+  return { evidence: evidence.filter((quote) => !isWithin(quote)), standing };
 }
 
 /** The ids of the themes that any of the changes has, in the order of the lexicon. */
