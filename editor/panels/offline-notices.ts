@@ -1,6 +1,6 @@
 /** What the draft page says of its connection beyond one line: what is kept where, what stops it, and what came in meanwhile. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import { CLOSE, CLOSE } from "../../shared/protocol/sync.ts";
+import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Arrival, ArrivalKind } from "../draft/offline-arrivals.ts";
 import type { DraftSession } from "../draft/session.ts";
 import "../styles/offline.css";
