@@ -79,6 +79,11 @@ function findBar(model: FindBarModel): TemplateResult {
     event.preventDefault();
   };
   const none = there.count === 0;
+  // the last replacement disables the button under the keyboard
+  const keepHere = (act: () => void) => (event: Event) => {
+    (event.currentTarget as Element).closest(".find-bar")?.querySelector<HTMLElement>("#find-words")?.focus();
+    act();
+  };
   return html`<div class="find-bar" role="search" aria-label="Find and replace in the draft" @keydown=${takeKey}>
     <label for="find-words">Find</label>
     <input id="find-words" class="input" type="text" autocomplete="off" spellcheck="false" dir="auto" .value=${sought.words}
@@ -95,8 +100,8 @@ function findBar(model: FindBarModel): TemplateResult {
         ? html`<span class="find-replace"><label for="find-replacement">Replace with</label>
           <input id="find-replacement" class="input" type="text" autocomplete="off" dir="auto" .value=${sought.replacement}
             @input=${(event: Event) => seek({ replacement: typed(event) })}>
-          <button type="button" class="button small" ?disabled=${none} @click=${model.onReplace}>Replace</button>
-          <button type="button" class="button small" ?disabled=${none} @click=${model.onReplaceAll}>Replace all</button></span>`
+          <button type="button" class="button small" ?disabled=${none} @click=${there.count > 1 ? model.onReplace : keepHere(model.onReplace)}>Replace</button>
+          <button type="button" class="button small" ?disabled=${none} @click=${keepHere(model.onReplaceAll)}>Replace all</button></span>`
         : nothing
     }
     <button type="button" class="button quiet small" @click=${model.onClose}>Close<span class="visually-hidden"> find and replace</span></button>

@@ -1,0 +1,125 @@
+/** Two people in one draft: following, find and replace. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DossierSummary } from "../../shared/protocol/api.ts";
+import {
+  hasChromium,
+  type Person,
+  type RunningServer,
+  removeFolder,
+  screenshot,
+  signIn,
+  startBrowser,
+  startServer,
+  temporaryFolder,
+} from "./world.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeWindow extends Window {
+  axe: { run(what: string): Promise<{ violations: { id: string }[] }> };
+}
+
+describe.skipIf(!hasChromium)("together", () => {
+  const data = temporaryFolder();
+  let server: RunningServer;
+  let browser: Browser;
+  let anna: Person;
+  let bo: Person;
+
+  beforeAll(async () => {
+    server = await startServer(data);
+    browser = await startBrowser();
+    anna = await signIn(browser, server.link, "Anna Holm");
+    bo = await signIn(browser, await server.signInLink(), "Bo Lund");
+    const [dossier] = await anna.page.evaluate(
+      async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json(),
+    );
+    for (const { page } of [anna, bo]) {
+      await page.goto(`${server.url}/drafts/${dossier?.drafts[0]?.id}`);
+      await page
+        .getByRole("status")
+        .filter({ hasText: /^Saved$/ })
+        .waitFor();
+    }
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.kill("SIGTERM");
+    removeFolder(data);
+  });
+
+  const choose = ({ page }: Person, label: RegExp) =>
+    page.getByRole("navigation", { name: "Outline" }).getByRole("button", { name: label }).first().click();
+  const people = ({ page }: Person) => page.getByRole("list", { name: "People here" });
+  const caretInSight = ({ page }: Person) =>
+    page.evaluate(() => {
+      const box = document.querySelector(".presence-caret")?.getBoundingClientRect();
+      return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+    });
+
+  test("who follows is taken along, sees who writes and where, and is let go by an own move", async () => {
+    await choose(anna, /^PP1\b/);
+    await bo.page.keyboard.press("Escape");
+    await people(bo)
+      .getByRole("button", { name: /^Anna Holm, reading at PP1$/ })
+      .click();
+    await choose(anna, /^OP40\b/);
+    await anna.page.keyboard.press("End");
+    await anna.page.keyboard.type("words ");
+    await people(bo)
+      .getByRole("button", { name: /^Anna Holm, writing at OP40$/ })
+      .waitFor();
+    await expect.poll(() => caretInSight(bo)).toBe(true);
+    await screenshot(bo.page, "following");
+    await bo.page.mouse.move(600, 500);
+    await bo.page.mouse.wheel(0, -4000);
+    await expect.poll(() => bo.page.getByText("Following Anna Holm").count()).toBe(0);
+    await anna.page.keyboard.type("more ");
+    await people(bo)
+      .getByRole("button", { name: /^Anna Holm, reading at OP40$/ })
+      .waitFor();
+    expect(await caretInSight(bo)).toBe(false);
+  });
+
+  test("words are found, replaced one by one or all at once, seen by the other, and taken back by one undo", async () => {
+    const text = ({ page }: Person) => page.getByRole("textbox", { name: "Text of the draft" });
+    // without what the comparison shows between the words
+    const count = (person: Person, words: string) =>
+      text(person).evaluate((root, sought) => {
+        const copy = root.cloneNode(true) as Element;
+        for (const widget of copy.querySelectorAll('[contenteditable="false"]')) widget.remove();
+        return (copy.textContent ?? "").split(sought).length - 1;
+      }, words);
+    const before = await count(anna, "torture");
+    expect(before).toBeGreaterThan(2);
+    await text(anna).focus();
+    await anna.page.keyboard.press("Control+f");
+    await anna.page.keyboard.type("torture");
+    const bar = anna.page.getByRole("search");
+    await anna.page.getByLabel("Capitals matter").check();
+    await bar.getByText(/^\d+ places$/).waitFor();
+    await screenshot(anna.page, "find");
+    await bar.getByRole("button", { name: "Next" }).click();
+    await bar.getByText(/^\d+ of \d+$/).waitFor();
+    await bar.getByLabel("Replace with").fill("torment");
+    await bar.getByRole("button", { name: "Replace", exact: true }).click();
+    await expect.poll(() => count(bo, "torment")).toBe(1);
+    await bar.getByRole("button", { name: "Replace all" }).click();
+    await bar.getByText("Not found").waitFor();
+    await expect.poll(() => count(bo, "torture")).toBe(0);
+    await anna.page.evaluate(AXE);
+    const found = await anna.page.evaluate(async () =>
+      (await (window as unknown as AxeWindow).axe.run(".find-bar")).violations.map(({ id }) => id),
+    );
+    expect(found).toEqual([]);
+    await anna.page.keyboard.press("Escape");
+    await expect.poll(() => bar.count()).toBe(0);
+    await anna.page.keyboard.press("Control+z");
+    await expect.poll(() => count(bo, "torture")).toBe(before - 1);
+    expect([...anna.errors, ...bo.errors]).toEqual([]);
+  });
+});
