@@ -32,6 +32,7 @@ describe("paths", () => {
         expect(matchRoute(pathOf(paths.clauseHistory(base, name)))).toEqual(history);
         expect(matchRoute(pathOf(paths.draftHistory(name)))).toEqual({ page: "draft-history", id: name });
         expect(matchRoute(pathOf(paths.draftHistory(name, 7)))).toEqual({ page: "draft-history", id: name });
+        expect(matchRoute(pathOf(paths.clauseAuthors(name, name)))).toEqual({ page: "draft-history", id: name });
       }),
     );
   });

@@ -38,6 +38,9 @@ export const paths = {
   /** `seq`: the commit whose moment is shown first; without one, the last. */
   draftHistory: (id: string, seq?: number) =>
     `/drafts/${segment(id)}/history${seq === undefined ? "" : `?moment=${seq}`}`,
+  /** Who wrote a clause of the draft as it is now; `paragraph`: its id. */
+  clauseAuthors: (draftId: string, paragraph: string) =>
+    `/drafts/${segment(draftId)}/history?show=authors#clause-${segment(paragraph)}`,
   read: (ref: ResolutionRef) => `/read/${segment(ref)}`,
   compare: (base: ResolutionRef, draft: ResolutionRef) => `/compare/${segment(base)}/${segment(draft)}`,
   report: (base: ResolutionRef, draft: ResolutionRef) => `/report/${segment(base)}/${segment(draft)}`,

@@ -24,11 +24,14 @@ export function showDraftHistoryPage(root: HTMLElement, context: PageContext, { 
   let now: Loading<Past> = { state: "loading" };
   /** Index of the moment that the slider is at. */
   let at = 0;
-  let view: MomentView = "changes";
+  const asked = new URL(location.href);
+  let view: MomentView = asked.searchParams.get("show") === "authors" ? "authors" : "changes";
+  /** The clause that the address names, until it has been shown. */
+  let wantedClause = asked.hash.slice(1);
   let shown: Shown | null = null;
   let failed: unknown = null;
   let playing = false;
-  let allWritten = false;
+  let allWritten = wantedClause !== "";
   /** Indices of the two moments to be compared. */
   let pair = { from: 0, to: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,8 +43,8 @@ export function showDraftHistoryPage(root: HTMLElement, context: PageContext, { 
     now = next;
     if (next.state === "ready" && isFirst) {
       const count = next.value.moments.length;
-      const asked = Number(new URL(location.href).searchParams.get("moment"));
-      const index = next.value.moments.findIndex(({ seq }) => asked > 0 && seq >= asked);
+      const wanted = Number(asked.searchParams.get("moment"));
+      const index = next.value.moments.findIndex(({ seq }) => wanted > 0 && seq >= wanted);
       at = index >= 0 ? index : Math.max(0, count - 1);
       pair = { from: 0, to: Math.max(0, count - 1) };
       context.setTitle(`History of ${next.value.name}`);
@@ -77,6 +80,7 @@ export function showDraftHistoryPage(root: HTMLElement, context: PageContext, { 
         shown = next;
         failed = null;
         draw();
+        showWantedClause();
         if (playing) timer = setTimeout(step, PLAY_STEP);
       },
       (error: unknown) => {
@@ -85,6 +89,13 @@ export function showDraftHistoryPage(root: HTMLElement, context: PageContext, { 
         draw();
       },
     );
+  }
+
+  function showWantedClause() {
+    const clause = wantedClause ? document.getElementById(wantedClause) : null;
+    wantedClause = "";
+    clause?.scrollIntoView({ block: "center" });
+    clause?.focus({ preventScroll: true });
   }
 
   function step() {

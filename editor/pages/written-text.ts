@@ -56,7 +56,7 @@ export function writtenTextView(answer: AuthorshipAnswer, options: WrittenTextOp
   const runsOf = new Map(paragraphs.map(({ id, runs }) => [id, runs]));
   const clauses = resolution.paragraphs.map(({ id, text }, index) => {
     const runs = runsOf.get(id) ?? [];
-    return { label: numbers[index]?.label || "Heading", text, runs, authors: paragraphAuthors(runs) };
+    return { id, label: numbers[index]?.label || "Heading", text, runs, authors: paragraphAuthors(runs) };
   });
   if (people.length === 0) {
     return html`<p class="moment-note">All words stood in the text that the draft was started from.</p>`;
@@ -66,7 +66,7 @@ export function writtenTextView(answer: AuthorshipAnswer, options: WrittenTextOp
       ${clauses
         .filter(({ authors }) => options.all || authors.length > 0)
         .map(
-          ({ label, text, runs, authors }) => html`<li class="change written">
+          ({ id, label, text, runs, authors }) => html`<li class="change written" id=${`clause-${id}`} tabindex="-1">
             <div class="change-margin">
               <strong>${label}</strong>
               ${authors.map((author) => authorView(author, people, options))}

@@ -43,7 +43,8 @@ function clauseView(model: SourcesModel, { id, label }: { readonly id: string; r
   const change = comparison?.changes.find(({ draftIds }) => draftIds?.includes(id));
   return html`<h3 class="sources-head">${label}</h3>
     ${change ? changeView(change, model) : html`<p class="muted">Comparing with ${baseName}…</p>`}
-    <p class="sources-history"><a href=${paths.clauseHistory(`draft:${draftId}`, id)} target="_blank">History of this clause<span class="visually-hidden"> (opens another window)</span></a></p>`;
+    <p class="sources-history"><a href=${paths.clauseHistory(`draft:${draftId}`, id)} target="_blank">History of this clause<span class="visually-hidden"> (opens another window)</span></a>
+      · <a href=${paths.clauseAuthors(draftId, id)} target="_blank">Who wrote it<span class="visually-hidden"> (opens another window)</span></a></p>`;
 }
 
 function changeView(change: Change, model: SourcesModel): TemplateResult {

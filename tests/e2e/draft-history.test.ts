@@ -142,6 +142,18 @@ describe.skipIf(!hasChromium)("the history of a draft", () => {
     expect(amina.errors).toEqual([]);
   });
 
+  test("from a clause of the draft one gets to who wrote it", async () => {
+    const { page } = amina;
+    const id = await page.evaluate(async (draft) => {
+      const { paragraphs } = await (await fetch(`/api/drafts/${draft}/authorship`)).json();
+      return paragraphs[5].id as string;
+    }, draftId);
+    await page.goto(`${server.url}/drafts/${draftId}/history?show=authors#clause-${id}`);
+    const clause = page.locator(`#clause-${id}`);
+    await clause.waitFor();
+    expect(await clause.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
   test("a moment that is asked for by its address is shown; a draft that is none says so", async () => {
     const { page } = amina;
     await page.goto(`${server.url}/drafts/${draftId}/history?moment=1`);
