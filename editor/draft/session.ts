@@ -283,7 +283,11 @@ export function openSession({
       detail = now;
       describe();
     },
-    discard: () => ledger.forget(),
+    discard() {
+      ledger.forget();
+      // or the next window would find it, and send it once more
+      void copy?.erase();
+    },
     refuse,
     saved(ms) {
       return new Promise((resolve, reject) => {

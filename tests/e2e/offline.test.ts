@@ -322,7 +322,7 @@ describe.skipIf(!hasChromium)("without a network", () => {
     let code = 4403;
     await page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code }));
     await page.goto(`${server.url}/drafts/${draftId}`);
-    await page.getByText("You may no longer open this draft.").waitFor();
+    await page.getByText("You are no longer a member of this dossier").waitFor();
     await expect.poll(() => databases(page)).toEqual([]);
 
     // again, with words that wait
