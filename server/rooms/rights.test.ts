@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CLOSE } from "../../shared/protocol/sync.ts";
-import { addMember, notes, type OpenDraft, type Person, until } from "../harness.testing.ts";
+import { realAmbient } from "../ambient.ts";
+import { addMember, isSaved, notes, type OpenDraft, type Person, until } from "../harness.testing.ts";
+import { openSqliteStore } from "../store/sqlite/store.ts";
+import type { Store } from "../store/store.ts";
 import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate } from "./message.ts";
 import { closing, sendRaw, setTable, text, updateBy } from "./table.testing.ts";
 import { tellsNews } from "./write-guard.ts";
@@ -218,6 +221,63 @@ describe("when rights change", () => {
     const closed = Promise.all(open.map((draft) => draft.closed()));
     expect((await again.fetch("/api/sessions", { method: "DELETE" })).status).toBe(204);
     expect(await closed).toEqual([CLOSE.unauthenticated, CLOSE.unauthenticated]);
+  });
+});
+
+describe("while a socket opens", () => {
+  test("a right that is taken away meanwhile is gone before anything is read", async () => {
+    await table.server.remove();
+    let release = () => {};
+    let gate: Promise<void> | undefined;
+    const openStore = (file: string): Store => {
+      const store = openSqliteStore(file);
+      const { log } = store;
+      const readAfter: typeof log.readAfter = async (...which) => {
+        await gate;
+        return log.readAfter(...which);
+      };
+      return { ...store, log: { ...log, readAfter } };
+    };
+    await table.start({ openStore });
+    const { amina, boris } = table;
+    gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    const socket = await table.rawSocket(boris);
+    const heard: unknown[] = [];
+    socket.on("message", (data) => heard.push(data));
+    const closed = closing(socket);
+    socket.send(new Uint8Array(encodeUpdate(updateBy(5, "late"))));
+    expect((await amina.fetch(member(boris), { method: "DELETE" })).status).toBe(204);
+    release();
+    expect(await closed).toBe(CLOSE.rightsChanged);
+    expect(heard).toEqual([]);
+    expect(text(await table.stored())).toBe("");
+    expect(await closing(await table.rawSocket(boris))).toBe(CLOSE.notFound);
+  });
+});
+
+describe("a session that lies idle", () => {
+  test("ends its sockets after a week, but not those that somebody writes on", async () => {
+    await table.server.remove();
+    let shift = 0;
+    await table.start({ ambient: { ...realAmbient, now: () => Date.now() + shift } });
+    const { rooms } = table.server.running.services;
+    const idle = await table.join(table.amina);
+    const busy = await table.join(table.boris);
+    const closed = idle.closed();
+    const days = (n: number) => n * 24 * 3_600_000;
+    shift = days(6);
+    notes(busy.ydoc).insert(0, "at work");
+    await until(() => isSaved(busy));
+    shift = days(8);
+    rooms.closeExpired();
+    expect(await closed).toBe(CLOSE.unauthenticated);
+    await answered(busy);
+    const over = busy.closed();
+    shift = days(31);
+    rooms.closeExpired();
+    expect(await over).toBe(CLOSE.unauthenticated);
   });
 });
 
