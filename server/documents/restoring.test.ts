@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readDraft } from "../../shared/crdt/read-draft.ts";
+import { DomainError } from "../../shared/errors.ts";
 import type { AuditPage, DraftDetail, Restored, VersionSummary } from "../../shared/protocol/api.ts";
 import { isSaved, type OpenDraft, until } from "../harness.testing.ts";
 import { setTable } from "../rooms/table.testing.ts";
+import { openSqliteStore } from "../store/sqlite/store.ts";
 import { verifyStore } from "./verification.ts";
 
 const table = setTable();
@@ -123,4 +125,34 @@ describe("restoring a version", () => {
     const resolution = await rooms.read(branch.id, readDraft);
     expect(resolution).toEqual((await store.versions.find(zero.id))?.resolution);
   });
+});
+
+test("a disk that is full while restoring: nobody sees it, the draft stays, the copy of before is there; later it works", async () => {
+  let isFull = false;
+  await table.start({
+    openStore: (file) => {
+      const store = openSqliteStore(file);
+      const append: typeof store.log.append = (...group) =>
+        isFull ? Promise.reject(new DomainError("store.unavailable", "disk full")) : store.log.append(...group);
+      return { ...store, log: { ...store.log, append } };
+    },
+  });
+  const a = await table.join(table.amina);
+  const zero = await name(a, "Zero draft");
+  const start = words(a);
+  paragraphs(a)[1]?.insert(0, "Strongly ");
+  await until(() => isSaved(a));
+  const was = words(a);
+  const stateVector = vectorOf(a);
+  isFull = true;
+  await expect(table.amina.json("POST", path("/restore"), { version: zero.id, stateVector })).rejects.toThrow("503");
+  isFull = false;
+  await until(() => a.provider.synced);
+  expect([words(a), (await versionsNow()).map((version) => version.name)]).toEqual([
+    was,
+    ["Zero draft", "Before restoring “Zero draft”"],
+  ]);
+  expect((await restore(a, zero.id)).kept).toBeNull();
+  await until(() => words(a)[1] === start[1]);
+  expect(words(a)).toEqual(start);
 });

@@ -129,8 +129,8 @@ export class Room {
           const result = work(this.desk());
           // a room that fails rejects through the task; what only `work` could not do leaves the room as it is
           await result.then(resolve, (error: unknown) => {
-            reject(error);
             if (error instanceof WriteFailure) throw error;
+            reject(error);
           });
         };
         this.enqueue({ kind: "alone", run, fail: reject });
