@@ -24,7 +24,7 @@ export function signInNameProblem(name: string): string {
 export function newPasswordProblem(password: string): string {
   const length = [...password].length;
   if (length === 0) return "Choose a password.";
-  if (length < MIN_PASSWORD) return `Too short: ${length} of at least ${MIN_PASSWORD} characters.`;
+  if (length < MIN_PASSWORD) return `Too short: choose at least ${MIN_PASSWORD} characters.`;
   return length > MAX_PASSWORD ? `Too long: at most ${MAX_PASSWORD} characters.` : "";
 }
 

@@ -17,7 +17,7 @@ import { momentView } from "../components/dates.ts";
 import { fieldView, focusProblem } from "../components/field.ts";
 import { describeFailure, failureView } from "../components/loading.ts";
 import { oidcProblemOf, oidcProblemView } from "../components/oidc-button.ts";
-import { ROLE_MEANINGS, ROLE_PHRASES } from "../components/role-words.ts";
+import { ROLE_MEANINGS, ROLE_NAMES, ROLE_PHRASES } from "../components/role-words.ts";
 import { Wait, waitWords } from "../components/wait.ts";
 import type { PageHandle, PublicContext } from "../context.ts";
 import { paths } from "../router.ts";
@@ -313,7 +313,7 @@ class InvitationPage {
 
 function previewView({ dossierTitle, role, invitedBy, expiresAt }: InvitationPreview): TemplateResult {
   return html`<p><bdi>${invitedBy}</bdi> invites you to the dossier <strong><bdi>${dossierTitle}</bdi></strong> as ${ROLE_PHRASES[role]}.</p>
-    <p class="muted small">${ROLE_MEANINGS[role]} The invitation works once, until ${momentView(expiresAt)}.</p>`;
+    <p class="muted small">${ROLE_NAMES[role]}: ${ROLE_MEANINGS[role]} The invitation works once, until ${momentView(expiresAt)}.</p>`;
 }
 
 function isSpent(error: unknown): boolean {

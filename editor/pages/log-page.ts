@@ -149,6 +149,7 @@ function dayView(day: string, entries: readonly AuditEntry[], nameOf: NameOf): T
   return html`<section class="log-day">
     <h2>${day}</h2>
     <table>
+      <colgroup><col class="log-time"><col class="log-who"><col><col class="log-where"></colgroup>
       <thead class="visually-hidden"><tr><th scope="col">Time</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">From where</th></tr></thead>
       <tbody>${entries.map((entry) => rowView(entry, nameOf))}</tbody>
     </table>

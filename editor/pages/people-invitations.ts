@@ -47,7 +47,8 @@ export class NewInvitationForm {
       const note = String(data.get("note") ?? "").trim();
       this.made = await make({ role: this.role, hours: Number(data.get("hours")), note });
       this.copied = "";
-      form.reset();
+      const field = root.querySelector<HTMLInputElement>("#invitation-note");
+      if (field) field.value = "";
       made();
     } catch (error) {
       this.failure = describeFailure(error).message;
