@@ -14,12 +14,14 @@ const GROUPS = ["Moments", "Drafts", "Versions", "Adopted texts", "Sister texts"
 
 /** Adopted and sister texts with the newest first, then each draft as it is now and its versions, the newest first. */
 export function comparablesOf(dossier: Dossier): Comparable[] {
+  // the same resolution in several languages has one symbol and one date
+  const several = new Set(dossier.texts.map(({ language }) => language)).size > 1;
   const texts = dossier.texts
     .toSorted((a, b) => b.date.localeCompare(a.date))
     .map(
-      ({ id, role, symbol, title, date }): Comparable => ({
+      ({ id, role, symbol, title, date, language }): Comparable => ({
         ref: `text:${id}`,
-        name: [symbol || title, formatDay(date)].filter(Boolean).join(", "),
+        name: [symbol || title, formatDay(date), several ? languageName(language) : ""].filter(Boolean).join(", "),
         group: role === "adopted" ? "Adopted texts" : "Sister texts",
       }),
     );
@@ -32,6 +34,11 @@ export function comparablesOf(dossier: Dossier): Comparable[] {
       .map(({ id, name }): Comparable => ({ ref: `version:${id}`, name: `${draft.name}: ${name}`, group: "Versions" })),
   );
   return [...texts, ...drafts, ...versions];
+}
+
+/** "ar": "Arabic". */
+function languageName(code: string): string {
+  return new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
 }
 
 /** Those of the answers that are moments of a draft: a dossier has too many to list them all. */
