@@ -1,6 +1,6 @@
 /** Who is in a dossier, and as what. */
 import type { Request, Response } from "express";
-import type { Member } from "../../shared/protocol/api.ts";
+import type { Member, RoleChange } from "../../shared/protocol/api.ts";
 import { may } from "../../shared/protocol/roles.ts";
 import { accessOf, forbidden, noting } from "../auth/access.ts";
 import { sessionOf } from "../auth/session.ts";
@@ -20,7 +20,7 @@ export function listMembers({ store }: Services) {
 export function changeRole(services: Services) {
   return async (request: Request, response: Response<Member>) => {
     const { store, rooms } = services;
-    const { role } = parse(roleBody, request.body);
+    const { role }: RoleChange = parse(roleBody, request.body);
     const { dossierId } = accessOf(response);
     const member = await findMember(request, dossierId, services);
     const detail = { user: member.id, name: member.name, from: member.role, to: role };
