@@ -301,7 +301,7 @@ class DraftPage {
           detail,
           state: session.state,
           refusal: session.refusal,
-          isTooLate: session.refusalCode === CLOSE.locked,
+          isTooLate: session.refusalCode === CLOSE.locked && session.state.waiting > 0,
           presence: {
             people: present(session.awareness),
             following: this.follower?.following ?? null,

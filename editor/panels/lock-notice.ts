@@ -37,15 +37,16 @@ function lockLine({ role, lock, onUnlock }: LockNoticeModel): TemplateResult | t
 
 function tooLate(model: LockNoticeModel): TemplateResult {
   const { waiting, kept } = model.state;
-  const changes = waiting === 1 ? "1 change" : `${waiting} changes`;
+  const one = waiting === 1;
+  const [changes, they, them] = one ? ["1 change", "it is", "it"] : [`${waiting} changes`, "they are", "them"];
   return html`<div class="notice warning draft-notice" role="alert">
-    <p><strong>${changes} of yours came after the lock and ${waiting === 1 ? "is" : "are"} not in the draft.</strong> You see them here;
-      nobody else does. ${kept ? "They are kept on this computer." : "They are in this window alone: do not close it before you have saved them."}</p>
+    <p><strong>${changes} of yours came after the lock and ${one ? "is" : "are"} not in the draft.</strong> You see ${them} here;
+      nobody else does: ${kept ? `${they} kept on this computer.` : `${they} in this window alone. Do not close it before you have taken ${them} along.`}</p>
     <p class="actions">
-      <button type="button" class="button small" @click=${model.onBranch}>Start a branch with them…</button>
+      <button type="button" class="button small" @click=${model.onBranch}>Start a branch with ${them}…</button>
       <button type="button" class="button small" @click=${model.onDownload}>Download the text as it stands here</button>
-      ${model.lock ? nothing : html`<button type="button" class="button small" @click=${model.onRetry}>Send them now</button>`}
-      <button type="button" class="button quiet small" @click=${model.onDiscard}>Discard them and show the draft</button>
+      ${model.lock ? nothing : html`<button type="button" class="button small" @click=${model.onRetry}>Send ${them} now</button>`}
+      <button type="button" class="button quiet small" @click=${model.onDiscard}>Discard ${them} and show the draft</button>
     </p>
   </div>`;
 }

@@ -70,7 +70,10 @@ describe("restoring a version", () => {
 
     const back = await restore(a, kept?.id ?? "");
     await until(() => words(b)[1] === was[1]);
-    expect([words(b), back.kept?.name]).toEqual([was, "Before restoring “Before restoring “Zero draft””"]);
+    expect([words(b), back.kept?.name]).toEqual([was, "Before undoing the restoring of “Zero draft”"]);
+    paragraphs(a)[1]?.insert(0, "Even ");
+    await until(() => isSaved(a));
+    expect((await restore(a, zero.id)).kept?.name).toBe("Before restoring “Zero draft” (2)");
   });
 
   test("what somebody types at the same moment is in the draft afterwards", async () => {

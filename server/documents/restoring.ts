@@ -4,7 +4,7 @@ import { DomainError } from "../../shared/errors.ts";
 import type { Restored } from "../../shared/protocol/api.ts";
 import type { Noting } from "../auth/access.ts";
 import type { Services } from "../services.ts";
-import type { UserRecord } from "../store/store.ts";
+import type { UserRecord, VersionHead } from "../store/store.ts";
 import { canonicalJson, findVersion, keepVersion, mustCover, readContent, type VersionContent } from "./versions.ts";
 
 /** Longest part of a version's name that the name of the copy before restoring repeats. */
@@ -23,7 +23,7 @@ export async function restoreVersion(
   services: Pick<Services, "store" | "rooms" | "ambient">,
   note?: Noting,
 ): Promise<Restored> {
-  const { rooms, ambient } = services;
+  const { store, rooms, ambient } = services;
   const version = await findVersion(draftId, versionId, services);
   return rooms.alone(draftId, async (desk) => {
     if (desk.isLocked) {
@@ -35,7 +35,7 @@ export async function restoreVersion(
       throw new DomainError("request.conflict", `The draft reads as “${version.name}” already.`);
     }
     const isKept = await lastVersionHolds(draftId, before, services);
-    const name = `Before restoring “${shorten(version.name)}”`;
+    const name = copyName(version.name, await store.versions.list(draftId));
     const title = { name, stage: null, symbol: "", note: "" };
     const kept = isKept ? null : await keepVersion(draftId, title, before, person, services, note);
     const edit = { by: person.id, at: ambient.now(), random: Math.random };
@@ -55,6 +55,17 @@ async function lastVersionHolds(
   const last = head && (await store.versions.find(head.id));
   if (!last) return false;
   return canonicalJson([last.resolution, last.votes]) === canonicalJson([resolution, votes]);
+}
+
+/** A name that no version of the draft has; going back to a copy of this kind is called what it is. */
+function copyName(restored: string, versions: readonly VersionHead[]): string {
+  const undone = /^Before restoring “(.*)”(?: \(\d+\))?$/.exec(restored)?.[1];
+  const name =
+    undone === undefined ? `Before restoring “${shorten(restored)}”` : `Before undoing the restoring of “${undone}”`;
+  const taken = new Set(versions.map((version) => version.name));
+  let [free, count] = [name, 1];
+  while (taken.has(free)) free = `${name} (${++count})`;
+  return free;
 }
 
 function shorten(name: string): string {

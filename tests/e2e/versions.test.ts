@@ -14,6 +14,9 @@ import {
   temporaryFolder,
 } from "./world.ts";
 
+/** "… agreed text" in Arabic: the names of versions have a direction of their own. */
+const AGREED = "Agreed again, \u0646\u0635 \u0645\u062a\u0641\u0642";
+
 const paragraph = (page: Page, label: string) => page.locator(`.draft-text p[data-label="${label}"]`);
 const saved = (page: Page) =>
   page
@@ -166,7 +169,9 @@ describe.skipIf(!hasChromium)("versions", () => {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 320, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    await screenshot(page, "version-locked-narrow-dark", { fullPage: true });
+    await screenshot(page, "version-locked-narrow-dark");
+    await row(page, "Agreed").scrollIntoViewIfNeeded();
+    await screenshot(page, "version-panel-narrow-dark");
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize({ width: 1440, height: 900 });
     expect(await serverText(page, draftId)).toBe(before);
@@ -183,22 +188,28 @@ describe.skipIf(!hasChromium)("versions", () => {
   test("words that came after the lock stay in their window and become a branch", async () => {
     const { page } = ana;
     await saved(bo.page);
-    await nameVersion(page, async () => page.getByLabel("Name", { exact: true }).fill("Agreed again"));
+    await nameVersion(page, async () => page.getByLabel("Name", { exact: true }).fill(AGREED));
     // Bo’s page does not hear of the lock in time
     await bo.page.route(`**/api/drafts/${draftId}`, (route) => route.abort());
-    await row(page, "Agreed again").getByRole("button", { name: "Lock…" }).click();
+    await row(page, AGREED).getByRole("button", { name: "Lock…" }).click();
     await page.getByRole("button", { name: "Lock it for everybody" }).click();
-    await page.getByRole("status").filter({ hasText: "Locked to Agreed again" }).waitFor();
+    await page
+      .getByRole("status")
+      .filter({ hasText: `Locked to ${AGREED}` })
+      .waitFor();
     await paragraph(bo.page, "OP2").click();
     await bo.page.keyboard.press("End");
     await bo.page.unroute(`**/api/drafts/${draftId}`);
     await bo.page.keyboard.insertText(" Too late for this.");
     await bo.page.getByRole("alert").filter({ hasText: "came after the lock" }).waitFor();
-    await bo.page.getByRole("status").filter({ hasText: "Locked to Agreed again" }).waitFor();
+    await bo.page
+      .getByRole("status")
+      .filter({ hasText: `Locked to ${AGREED}` })
+      .waitFor();
     await screenshot(bo.page, "version-too-late");
     expect(await bo.page.locator(".draft-text").innerText()).toContain("Too late for this.");
     expect(await serverText(page, draftId)).not.toContain("Too late for this.");
-    await bo.page.getByRole("button", { name: "Start a branch with them…" }).click();
+    await bo.page.getByRole("button", { name: "Start a branch with it…" }).click();
     await bo.page.getByLabel("Name of the new draft").fill("Bo’s way");
     await bo.page.getByRole("button", { name: "Create the draft" }).click();
     await bo.page.waitForURL((url) => url.pathname.startsWith("/drafts/") && !url.pathname.endsWith(draftId));
@@ -207,7 +218,7 @@ describe.skipIf(!hasChromium)("versions", () => {
     const branch = new URL(bo.page.url()).pathname.split("/").at(-1) ?? "";
     expect(await serverText(bo.page, branch)).toContain("Too late for this.");
     const { baseRef, bases } = await detail(bo.page, branch);
-    expect(bases.find(({ ref }) => ref === baseRef)?.title).toContain("Agreed again");
+    expect(bases.find(({ ref }) => ref === baseRef)?.title).toContain(AGREED);
     expect(await serverText(page, draftId)).not.toContain("Too late for this.");
   });
 
