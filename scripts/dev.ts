@@ -67,7 +67,8 @@ server.once("exit", () => void stop());
 while (!isStopping && !(await isUp(target))) await wait(100);
 if (!isStopping && existsSync(storeFile(dataFolder))) {
   const store = openSqliteStore(storeFile(dataFolder));
-  const name = (await store.users.isEmpty()) ? undefined : "Developer";
-  console.log(`Sign in: ${await createSignInLink(store, realAmbient, page, name)}`);
+  const isFirst = await store.users.isEmpty();
+  const link = isFirst ? await createSignInLink(store, realAmbient, page) : "npm run penholder -- sign-in --name NAME";
+  console.log(`${page}/ Sign in: ${link}`);
   await store.close();
 }

@@ -118,6 +118,18 @@ describe("a password", () => {
     expect((await setPassword(again, { password: PASSWORD })).status).toBe(200);
   });
 
+  test("cannot be guessed from an open session either", async () => {
+    await giveAccount();
+    const cookie = cookieOf(await enter("amina@mission.example", PASSWORD));
+    const headers = { origin: url, cookie, "content-type": "application/json" };
+    const statuses: number[] = [];
+    for (let i = 0; i < 7; i++) {
+      const body = JSON.stringify({ current: `wrong password ${i}`, password: "another good password" });
+      statuses.push((await fetch(`${url}/api/me/password`, { method: "PUT", headers, body })).status);
+    }
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429]);
+  });
+
   test("once changed, all other sessions are over, and this one has a new secret", async () => {
     const elsewhere = await signIn(url, await server.running.createSignInLink("Amina"), "Amina");
     const response = await giveAccount();
