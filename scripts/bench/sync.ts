@@ -18,6 +18,7 @@ import { parseArgs } from "node:util";
 import { type KillFigures, killOnce } from "./sync/kill.ts";
 import { type LoadFigures, measureLoad } from "./sync/load.ts";
 import { DRAFT_SHAPES, type DraftShape, measureMemory } from "./sync/memory.ts";
+import { measureOpening } from "./sync/open.ts";
 import { type ServerKind, serverKinds } from "./sync/server.ts";
 import { median } from "./sync/time.ts";
 
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "3" },
     runs: { type: "string", default: "50" },
     clients: { type: "string", default: "50,100,200" },
+    operations: { type: "string", default: "500000" },
   },
 });
 const wanted = (part: string) => values.part === undefined || values.part === part;
@@ -56,6 +58,16 @@ if (wanted("kill")) {
     `\nkill -9 in ${values.runs} runs: updates written; acknowledged, of these lost; seen by others, of these lost`,
   );
   for (const kind of kinds) console.log(await killed(kind, Number(values.runs)));
+}
+if (wanted("open")) {
+  const operations = Number(values.operations);
+  const { server, client, browser, stateBytes } = await inFolder((folder) => measureOpening(folder, operations));
+  const inBrowser =
+    browser === undefined ? "not measured (needs Chromium and npm run build)" : `${browser.toFixed(0)} ms`;
+  console.log(`\nopening a draft with ${operations} operations behind it, ${(stateBytes / 1024).toFixed(0)} KiB now`);
+  console.log(
+    `server until all is sent ${server.toFixed(0)} ms; a client reads it in ${client.toFixed(0)} ms; browser ${inBrowser}`,
+  );
 }
 
 /** Rounds in turns, so that what else the machine does meets all servers alike. */
