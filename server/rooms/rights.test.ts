@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -294,6 +295,25 @@ describe("tellsNews", () => {
     notes(copy).delete(0, 1);
     expect(tellsNews(Y.encodeStateAsUpdate(copy, Y.encodeStateVector(ydoc)), ydoc)).toBe(true);
     expect(tellsNews(updateBy(9, "x"), ydoc)).toBe(true);
+  });
+
+  test("is right about any deletions: news is what changes the draft", () => {
+    const cut = fc.record({ at: fc.nat(60), length: fc.integer({ min: 1, max: 9 }) });
+    fc.assert(
+      fc.property(fc.array(cut, { maxLength: 12 }), fc.array(cut, { maxLength: 4 }), (before, after) => {
+        const ydoc = new Y.Doc();
+        notes(ydoc).insert(0, "the lamp of a lighthouse is lit by its keeper every evening at dusk");
+        for (const { at, length } of before) notes(ydoc).delete(at % notes(ydoc).length, Math.min(length, 1));
+        const copy = new Y.Doc();
+        Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
+        const words = text(copy);
+        for (const { at, length } of after) {
+          const start = Math.min(at, notes(copy).length);
+          notes(copy).delete(start, Math.min(length, notes(copy).length - start));
+        }
+        expect(tellsNews(Y.encodeStateAsUpdate(copy), ydoc)).toBe(text(copy) !== words);
+      }),
+    );
   });
 });
 
