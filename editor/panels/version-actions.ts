@@ -37,7 +37,7 @@ function ask(host: HTMLElement, { title, says, button, name, act }: Question): v
   };
   const show = () =>
     dialog.show(html`<form class="form" novalidate @submit=${submit}>
-      <div class="flow">${says}</div>
+      <div class="question">${says}</div>
       ${
         name === undefined
           ? nothing
