@@ -6,7 +6,7 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bOPR\/|\bOpera\b/u, "Opera"],
   [/\bSamsungBrowser\//u, "Samsung Internet"],
   [/\bFirefox\/|\bFxiOS\//u, "Firefox"],
-  [/\bChrom(?:e|ium)\/|\bCriOS\//u, "Chrome"],
+  [/Chrom(?:e|ium)\/|\bCriOS\//u, "Chrome"],
   [/\bSafari\//u, "Safari"],
 ];
 

@@ -142,7 +142,7 @@ export class PasswordForm {
         }}> Show the new password</label>
         <div role="alert">${
           seconds > 0
-            ? html`<p class="notice warning">Too many attempts. You can try again at ${clock}<span aria-hidden="true">, in ${waitWords(seconds)}</span>.</p>`
+            ? html`<div class="notice warning"><p>Too many attempts. You can try again at ${clock}<span aria-hidden="true">, in ${waitWords(seconds)}</span>.</p></div>`
             : this.failure
               ? html`<p class="notice error">${this.failure}</p>`
               : nothing

@@ -306,7 +306,7 @@ class InvitationPage {
   private notice(form: Form): TemplateResult {
     const { seconds, clock } = this.wait;
     const message = this.failure?.form === form ? this.failure.message : "";
-    const waiting = html`<p class="notice warning">Too many attempts. You can try again at ${clock}<span aria-hidden="true">, in ${waitWords(seconds)}</span>.</p>`;
+    const waiting = html`<div class="notice warning"><p>Too many attempts. You can try again at ${clock}<span aria-hidden="true">, in ${waitWords(seconds)}</span>.</p></div>`;
     return html`<div role="alert">${seconds > 0 ? waiting : message ? html`<p class="notice error">${message}</p>` : nothing}</div>`;
   }
 }

@@ -1,6 +1,7 @@
 /** The lexicon of a dossier: the words by which clauses are known to speak of a theme, edited by staff and tried at once. */
 import { html, nothing, render } from "lit-html";
 import type { Dossier, LexiconAnswer } from "../../shared/protocol/api.ts";
+import { may } from "../../shared/protocol/roles.ts";
 import { languageOf } from "../../shared/resolution/languages.ts";
 import { LANGUAGES, type Language } from "../../shared/resolution/resolution.ts";
 import type { Lexicon } from "../../shared/themes/lexicon.ts";
@@ -269,15 +270,20 @@ class LexiconPage {
 
   private content(dossier: Dossier, open: OpenLexicon) {
     const problem = this.problems.get("new-theme");
-    return html`${open.theirs ? conflictView(open.theirs, (choice) => this.settle(choice)) : nothing}
-      ${barView({
-        open,
-        saving: this.saving,
-        failure: this.failure,
-        onSave: () => void this.save(),
-        onUndo: () => this.undo(),
-        onDiscard: () => this.discard(),
-      })}
+    const mayEdit = may(dossier.role, "edit-lexicon");
+    return html`${open.theirs && mayEdit ? conflictView(open.theirs, (choice) => this.settle(choice)) : nothing}
+      ${
+        mayEdit
+          ? barView({
+              open,
+              saving: this.saving,
+              failure: this.failure,
+              onSave: () => void this.save(),
+              onUndo: () => this.undo(),
+              onDiscard: () => this.discard(),
+            })
+          : html`<p class="notice">You may look at the lexicon; ask an owner to let you change it.</p>`
+      }
       <div class="lexicon-columns">
         <section aria-labelledby="themes">
           <div class="themes-head">
@@ -290,7 +296,7 @@ class LexiconPage {
           <p class="muted small">${savedView(open.saved)}</p>
           <p class="muted small" id=${PHRASE_HINT}>A phrase is found whatever its case. A word that ends with * stands for all that begin so: “train*” finds “training” and “trainers”; “…” stands for up to ${GAP} other words. Weights add up; a clause has the theme when they reach 1.</p>
           ${open.now.themes.length === 0 ? html`<p class="empty">There is no theme. Add one below, or open an earlier lexicon.</p>` : nothing}
-          ${themesView({
+          <fieldset class="bare" ?disabled=${!mayEdit}>${themesView({
             lexicon: open.now,
             language: this.language,
             languageName: languageName(this.language),
@@ -300,28 +306,31 @@ class LexiconPage {
             onToggle: (id, isOpen) => this.toggle(id, isOpen),
             onEdit: (lexicon, step, focus) => this.edit(lexicon, step, focus),
             onRemoved: (lexicon, name) => this.removed(lexicon, name),
-          })}
-          <form class="new-theme" novalidate @submit=${(event: SubmitEvent) => this.add(event)}>
-            <div class="field">
-              <label for="new-theme">New theme</label>
-              <input class="input" id="new-theme" maxlength=${LEXICON_LIMITS.nameLength} autocomplete="off" aria-invalid=${problem ? "true" : nothing}
-                aria-describedby=${problem ? "new-theme-problem" : nothing}>
-              ${problem ? html`<p class="problem" id="new-theme-problem">${problem}</p>` : nothing}
-            </div>
-            <button type="submit" class="button">Add</button>
-          </form>
+          })}</fieldset>
+          ${mayEdit ? this.newThemeView(problem) : nothing}
           <div class="lexicon-files">
             <div class="actions">
               <button type="button" class="button small" @click=${() => this.exportFile(dossier)}>Take it along as a file</button>
-              <button type="button" class="button small" @click=${() => this.root.querySelector<HTMLElement>("#lexicon-file")?.click()}>Bring one in from a file</button>
-              <button type="button" class="button small" ?disabled=${open.saved.isDefault || this.saving} @click=${() => confirmDefault(this.root, open.isChanged, () => void this.restoreDefault())}>Back to the default…</button>
+              ${mayEdit ? html`<button type="button" class="button small" @click=${() => this.root.querySelector<HTMLElement>("#lexicon-file")?.click()}>Bring one in from a file</button>              <button type="button" class="button small" ?disabled=${open.saved.isDefault || this.saving} @click=${() => confirmDefault(this.root, open.isChanged, () => void this.restoreDefault())}>Back to the default…</button>` : nothing}
             </div>
             <input type="file" id="lexicon-file" accept=".json,application/json" hidden aria-label="Lexicon file" @change=${(event: Event) => void this.importFile(event)}>
-            ${earlierView(this.earlier)}
+            ${mayEdit ? earlierView(this.earlier) : nothing}
           </div>
         </section>
         ${this.trial ? trialView({ pair: this.trial.pair, trial: this.trial.result, lexicon: open.now, saved: open.saved.lexicon }) : nothing}
       </div>`;
+  }
+
+  private newThemeView(problem: string | undefined) {
+    return html`<form class="new-theme" novalidate @submit=${(event: SubmitEvent) => this.add(event)}>
+      <div class="field">
+        <label for="new-theme">New theme</label>
+        <input class="input" id="new-theme" maxlength=${LEXICON_LIMITS.nameLength} autocomplete="off" aria-invalid=${problem ? "true" : nothing}
+          aria-describedby=${problem ? "new-theme-problem" : nothing}>
+        ${problem ? html`<p class="problem" id="new-theme-problem">${problem}</p>` : nothing}
+      </div>
+      <button type="submit" class="button">Add</button>
+    </form>`;
   }
 
   private chooseLanguage({ target }: Event): void {

@@ -37,7 +37,7 @@ function memberView(member: Member, isLastOwner: boolean, model: MembersModel): 
     </div>
     ${mayManage && !isLastOwner ? roleForm(member, model) : html`<p class="member-role">${ROLE_NAMES[role]}</p>`}
     ${
-      isLastOwner
+      isLastOwner && (mayManage || isMe)
         ? html`<p class="muted small member-note">The last owner: a dossier is never without one. Make somebody else an owner first, to change this.</p>`
         : nothing
     }

@@ -220,7 +220,7 @@ class SignInPage {
   /** A wait is said once, with its end; the seconds that go by are seen, not heard. */
   private failureNotice(): TemplateResult {
     const { seconds, clock } = this.wait;
-    const waiting = html`<p class="notice warning">Too many attempts. You can try again at ${clock}<span aria-hidden="true">, in ${waitWords(seconds)}</span>.</p>`;
+    const waiting = html`<div class="notice warning"><p>Too many attempts. You can try again at ${clock}<span aria-hidden="true">, in ${waitWords(seconds)}</span>.</p></div>`;
     const failed = this.failure ? html`<p class="notice error">${this.failure}</p>` : nothing;
     return html`<div role="alert">${seconds > 0 ? waiting : failed}</div>`;
   }
