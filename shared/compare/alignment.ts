@@ -1,4 +1,5 @@
 /** Which paragraph became which: equal texts first, then by likeness in ever more daring passes. Rules A1 to A6. */
+import { lazily } from "../lazily.ts";
 import type { ParagraphKind } from "../resolution/resolution.ts";
 import { assignPairs, type ScoredPair } from "./assignment.ts";
 import { Links } from "./links.ts";
@@ -156,14 +157,14 @@ class Likeness {
   }
 
   candidates(pass: Pass, links: Links): ScoredPair[] {
-    const order = new Order(links);
+    const order = lazily(() => new Order(links));
     const out: ScoredPair[] = [];
     for (const { base: i, draft: j, like } of this.#pairs) {
       if (like < pass.least || !free(links, i, j)) continue;
       const [above, below] = [joined(links, i - 1, j - 1), joined(links, i + 1, j + 1)];
       if (pass.between && !(above && below)) continue;
       // beside a link already made there is no further move: a block that moves together is in order with itself
-      const inOrder = above || below || order.has(i, j);
+      const inOrder = above || below || order().has(i, j);
       if (!inOrder && !pass.outOfOrder) continue;
       const ends = pass.between ? 0 : this.#endsPenalty(i, j, inOrder ? "inOrder" : "outOfOrder");
       const worth = like - this.#kindPenalty(i, j) - ends;

@@ -12,6 +12,14 @@ import { Vocabulary } from "./vocabulary.ts";
 /** Over this many different words and word pairs the vocabulary starts anew, so that a long session does not grow for ever. */
 const VOCABULARY_LIMIT = 200_000;
 
+/** What two wordings that differ have to say, whatever stands around them. */
+export interface PairFacts {
+  readonly redline: readonly RedlinePiece[];
+  readonly difference: WordingDifference;
+  /** Holds where the difference turns out to be substantive. */
+  readonly direction: DirectionJudgement;
+}
+
 /** Values by content. An entry that two comparisons in a row did not ask for is forgotten. */
 export class RecentMap<V> {
   #recent = new Map<string, V>();
@@ -40,9 +48,8 @@ export class RecentMap<V> {
 export class ComparisonCache {
   readonly tokens = new RecentMap<readonly Token[]>();
   readonly features = new RecentMap<Features>();
-  readonly redlines = new RecentMap<readonly RedlinePiece[]>();
-  readonly wordings = new RecentMap<WordingDifference>();
-  readonly directions = new RecentMap<DirectionJudgement>();
+  /** By both texts and their languages. */
+  readonly pairs = new RecentMap<PairFacts>();
   #vocabulary = new Vocabulary();
 
   get vocabulary(): Vocabulary {
@@ -53,9 +60,7 @@ export class ComparisonCache {
   age(): void {
     this.tokens.age();
     this.features.age();
-    this.redlines.age();
-    this.wordings.age();
-    this.directions.age();
+    this.pairs.age();
     if (this.#vocabulary.size > VOCABULARY_LIMIT) {
       this.#vocabulary = new Vocabulary();
       this.features.clear();

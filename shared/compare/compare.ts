@@ -1,23 +1,14 @@
 /** The comparison of two texts: what became of each paragraph, and what changed in it. ../shared/contracts/penholder-compare.md. */
-import type { Language } from "../resolution/resolution.ts";
 import { alignParagraphs } from "./alignment.ts";
 import { ComparisonCache } from "./cache.ts";
 import type { Change, ChangeKind, Comparison, RedlinePiece, Side } from "./comparison.ts";
-import { type DirectionJudgement, judgeDirection } from "./direction.ts";
 import type { ComparedParagraph, ComparedText } from "./input.ts";
 import { type Group, type Links, orderedLinks } from "./links.ts";
 import { moveNumbers, type OrderedLink, stayingLinks } from "./moves.ts";
 import { compareNotes, notedSide } from "./notes.ts";
-import { redline } from "./redline.ts";
-import {
-  graver,
-  type Judgement,
-  judgeWording,
-  judgeWords,
-  type Wording,
-  type WordingDifference,
-} from "./significance.ts";
-import { type Features, featuresOf, Similarity, tokensOf } from "./similarity.ts";
+import { pairFacts } from "./pair-facts.ts";
+import { graver, type Judgement, judgeWording } from "./significance.ts";
+import { type Features, featuresOf, Similarity } from "./similarity.ts";
 import { type Part, partsOf, summarize } from "./summary.ts";
 import { setTypographyAside } from "./tokens.ts";
 
@@ -52,25 +43,16 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
     const block = moves.get(group);
     const notes = compareNotes(baseNotes, draftNotes, group.base, group.draft);
     const whole = b.length === 0 || d.length === 0;
-    const words = (
-      text: string,
-      { language }: ComparedText,
-      features: readonly Features[],
-      places: readonly number[],
-    ) =>
-      wordingOf(
-        text,
-        language,
-        places.flatMap((k) => features[k] ?? []),
-        cache,
-      );
-    const [mine, yours] = [
-      words(before, base, one.features, group.base),
-      words(after, draft, two.features, group.draft),
-    ];
-    const wording = whole ? WHOLE : judgeWording(differenceOf(mine, yours, cache), (label) => labels.get(label));
+    const facts =
+      whole || before === after
+        ? undefined
+        : pairFacts(
+            { text: before, key: keyOf(one.features, group.base, before), language: base.language },
+            { text: after, key: keyOf(two.features, group.draft, after), language: draft.language },
+            cache,
+          );
+    const wording = whole ? WHOLE : facts ? judgeWording(facts.difference, (label) => labels.get(label)) : NONE;
     const judgement = graver(graver(wording, notes.judgement), crossed(group) ? CROSSED : NONE);
-    const pieces = redlineOf(group, before, after, cache);
     return {
       kind: kindOf(group, one.features[group.base[0] ?? -1]?.key === two.features[group.draft[0] ?? -1]?.key),
       moved: block !== undefined,
@@ -81,8 +63,8 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
       draft: d.map((p) => p.label),
       ...ids("baseIds", base, b),
       ...ids("draftIds", draft, d),
-      redline: pieces,
-      ...(wording.significance === "substantive" ? directionOf(mine, yours, pieces, cache) : {}),
+      redline: facts?.redline ?? wholeRedline(group, before, after),
+      ...(wording.significance === "substantive" ? facts?.direction : {}),
       ...(notes.notes.length > 0 ? { notes: notes.notes } : {}),
       themes: [],
       provenance: [],
@@ -119,36 +101,16 @@ function kindOf(group: Group, equal: boolean): ChangeKind {
   return equal ? "same" : "modified";
 }
 
-function redlineOf(group: Group, before: string, after: string, cache: ComparisonCache): readonly RedlinePiece[] {
-  if (group.base.length === 0) return after === "" ? [] : [["+", after]];
-  if (group.draft.length === 0) return before === "" ? [] : [["-", before]];
-  if (before === after) return before === "" ? [] : [["=", before]];
-  return cache.redlines.get(`${before}\u0000${after}`, () => redline(tokensOf(before, cache), tokensOf(after, cache)));
+/** The redline of what was added, deleted, or kept to the letter. */
+function wholeRedline(group: Group, before: string, after: string): readonly RedlinePiece[] {
+  const text = group.draft.length === 0 ? before : after;
+  if (text === "") return [];
+  return [[group.base.length === 0 ? "+" : group.draft.length === 0 ? "-" : "=", text]];
 }
 
-/** Nothing is said of what was added or deleted. */
-function directionOf(
-  base: Wording,
-  draft: Wording,
-  pieces: readonly RedlinePiece[],
-  cache: ComparisonCache,
-): DirectionJudgement {
-  if (base.text === "" || draft.text === "") return {};
-  return cache.directions.get(nameOf(base, draft), () => judgeDirection(base, draft, pieces));
-}
-
-function differenceOf(base: Wording, draft: Wording, cache: ComparisonCache): WordingDifference {
-  return cache.wordings.get(nameOf(base, draft), () => judgeWords(base, draft));
-}
-
-function wordingOf(text: string, language: Language, places: readonly Features[], cache: ComparisonCache): Wording {
-  const [only, ...others] = places;
-  const key = only && others.length === 0 ? only.key : setTypographyAside(text);
-  return { text, key, tokens: tokensOf(text, cache), language };
-}
-
-function nameOf(base: Wording, draft: Wording): string {
-  return `${base.language}\u0000${draft.language}\u0000${base.text}\u0000${draft.text}`;
+function keyOf(features: readonly Features[], places: readonly number[], text: string): string {
+  const only = places.length === 1 ? features[places[0] ?? -1] : undefined;
+  return only?.key ?? setTypographyAside(text);
 }
 
 /** Draft order; a deleted paragraph follows what the paragraph before it in the base became. */

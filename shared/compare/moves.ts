@@ -69,12 +69,13 @@ export function stayingLinks(links: readonly OrderedLink[]): Set<number> {
   let [last, most] = [-1, { ...NOTHING, together: movingTogether(0, n) }];
   links.forEach((link, i) => {
     let [runUp, from] = [{ ...NOTHING, together: movingTogether(0, i) }, -1];
-    for (let h = 0; h < i; h++) {
+    // from the nearest on: mostly it stands in the longest run, and all others are passed over
+    for (let h = i - 1; h >= 0; h--) {
       const known = best[h];
       if (!known || (links[h]?.draft ?? 0) >= link.draft || known.links < runUp.links) continue;
       const alongside = h === i - 1 ? Number(follow(links, i)) : movingTogether(h + 1, i);
       const worth = { ...known, together: known.together + alongside };
-      if (compareWorth(worth, runUp) > 0) [runUp, from] = [worth, h];
+      if (compareWorth(worth, runUp) >= 0) [runUp, from] = [worth, h];
     }
     const here: Worth = {
       links: runUp.links + 1,

@@ -13,6 +13,7 @@ export interface Features {
   readonly words: number;
   /** 20 bits made of the key; breaks ties in a way that does not depend on which side a text is on. */
   readonly hash: number;
+  /** Ascending. */
   readonly ids: Int32Array;
   readonly counts: Int32Array;
   /** The first two words and the last one, by id; -1 where there is none. */
@@ -20,8 +21,8 @@ export interface Features {
   readonly ending: number;
 }
 
-/** Features of a text by id, with counts: what is left of a paragraph when a part of it is explained. */
-export type Remainder = Map<number, number>;
+/** What is left of a paragraph when a part of it is explained: ids ascending, as in Features. */
+export type Remainder = Pick<Features, "ids" | "counts">;
 
 export function tokensOf(text: string, cache: ComparisonCache): readonly Token[] {
   return cache.tokens.get(text, () => tokenize(text));
@@ -94,9 +95,7 @@ export class Similarity {
   total(features: Features): number {
     let sum = this.#totals.get(features);
     if (sum === undefined) {
-      sum = 0;
-      for (let k = 0; k < features.ids.length; k++)
-        sum += (features.counts[k] ?? 0) * this.weight(features.ids[k] ?? 0);
+      sum = this.totalOf(features);
       this.#totals.set(features, sum);
     }
     return sum;
@@ -104,36 +103,25 @@ export class Similarity {
 
   /** What the one says and the others do not. */
   remainder(features: Features, explainedBy: readonly Features[]): Remainder {
-    const left: Remainder = new Map();
-    features.ids.forEach((id, k) => {
-      left.set(id, features.counts[k] ?? 0);
-    });
-    for (const other of explainedBy) {
-      other.ids.forEach((id, k) => {
-        const have = left.get(id);
-        if (have === undefined) return;
-        const rest = have - (other.counts[k] ?? 0);
-        if (rest > 0) left.set(id, rest);
-        else left.delete(id);
-      });
-    }
-    return left;
+    return explainedBy.reduce<Remainder>(without, features);
   }
 
   /** The weight of what the paragraph has in common with a remainder. */
   overlap(features: Features, remainder: Remainder): number {
+    const { ids, counts } = remainder;
     let sum = 0;
-    for (let k = 0; k < features.ids.length; k++) {
-      const id = features.ids[k] ?? 0;
-      const have = remainder.get(id);
-      if (have !== undefined) sum += Math.min(have, features.counts[k] ?? 0) * this.weight(id);
+    for (let k = 0, n = 0; k < features.ids.length && n < ids.length; ) {
+      const [id, other] = [features.ids[k] ?? 0, ids[n] ?? 0];
+      if (id === other) sum += Math.min(counts[n++] ?? 0, features.counts[k++] ?? 0) * this.weight(id);
+      else if (id < other) k++;
+      else n++;
     }
     return sum;
   }
 
-  totalOf(remainder: Remainder): number {
+  totalOf({ ids, counts }: Remainder): number {
     let sum = 0;
-    for (const [id, count] of remainder) sum += count * this.weight(id);
+    for (let k = 0; k < ids.length; k++) sum += (counts[k] ?? 0) * this.weight(ids[k] ?? 0);
     return sum;
   }
 
@@ -142,41 +130,82 @@ export class Similarity {
    * matrix of base.length * draft.length. An index from feature to paragraphs keeps the work to what pairs have in common.
    */
   matrix(base: readonly Features[], draft: readonly Features[]): Float64Array {
-    const postings = new Map<number, number[]>();
-    draft.forEach((features, j) => {
-      features.ids.forEach((id, k) => {
-        const list = postings.get(id);
-        const count = features.counts[k] ?? 0;
-        if (list) list.push(j, count);
-        else postings.set(id, [j, count]);
-      });
-    });
+    const { starts, paragraphs, counts } = postings(draft, this.#weights.length);
+    const totals = draft.map((features) => this.total(features));
     const out = new Float64Array(base.length * draft.length);
-    base.forEach((features, i) => {
+    for (let i = 0; i < base.length; i++) {
+      const features = base[i];
+      if (!features) continue;
       const row = i * draft.length;
       for (let k = 0; k < features.ids.length; k++) {
         const id = features.ids[k] ?? 0;
-        const list = postings.get(id);
-        if (!list) continue;
+        const end = starts[id + 1] ?? 0;
         const weight = this.weight(id);
         const count = features.counts[k] ?? 0;
-        for (let n = 0; n < list.length; n += 2) {
-          const cell = row + (list[n] ?? 0);
-          out[cell] = (out[cell] ?? 0) + weight * Math.min(count, list[n + 1] ?? 0);
+        for (let n = starts[id] ?? 0; n < end; n++) {
+          const cell = row + (paragraphs[n] ?? 0);
+          out[cell] = (out[cell] ?? 0) + weight * Math.min(count, counts[n] ?? 0);
         }
       }
       const mine = this.total(features);
-      draft.forEach((other, j) => {
-        const both = mine + this.total(other);
+      for (let j = 0; j < draft.length; j++) {
+        const both = mine + (totals[j] ?? 0);
         out[row + j] = both === 0 ? 0 : (2 * (out[row + j] ?? 0)) / both;
-      });
-    });
+      }
+    }
     return out;
   }
 }
 
+/** Which paragraphs have a feature, and how often: those of feature `id` stand from starts[id] up to, not including, starts[id + 1]. */
+interface Postings {
+  readonly starts: Int32Array;
+  readonly paragraphs: Int32Array;
+  readonly counts: Int32Array;
+}
+
+function postings(side: readonly Features[], featureCount: number): Postings {
+  const starts = new Int32Array(featureCount + 1);
+  for (const { ids } of side) for (let k = 0; k < ids.length; k++) count(starts, (ids[k] ?? 0) + 1);
+  for (let id = 0; id < featureCount; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const next = starts.slice();
+  const size = starts[featureCount] ?? 0;
+  const [paragraphs, counts] = [new Int32Array(size), new Int32Array(size)];
+  for (let j = 0; j < side.length; j++) {
+    const features = side[j];
+    if (!features) continue;
+    for (let k = 0; k < features.ids.length; k++) {
+      const at = count(next, features.ids[k] ?? 0);
+      paragraphs[at] = j;
+      counts[at] = features.counts[k] ?? 0;
+    }
+  }
+  return { starts, paragraphs, counts };
+}
+
+/** Adds one; answers what was there before. */
+function count(numbers: Int32Array, at: number): number {
+  const before = numbers[at] ?? 0;
+  numbers[at] = before + 1;
+  return before;
+}
+
+function without(one: Remainder, other: Remainder): Remainder {
+  const [ids, counts] = [new Int32Array(one.ids.length), new Int32Array(one.ids.length)];
+  let [size, n] = [0, 0];
+  for (let k = 0; k < one.ids.length; k++) {
+    const id = one.ids[k] ?? 0;
+    while (n < other.ids.length && (other.ids[n] ?? 0) < id) n++;
+    const rest = (one.counts[k] ?? 0) - (other.ids[n] === id ? (other.counts[n] ?? 0) : 0);
+    if (rest <= 0) continue;
+    ids[size] = id;
+    counts[size++] = rest;
+  }
+  return { ids: ids.subarray(0, size), counts: counts.subarray(0, size) };
+}
+
 function documentFrequency(side: readonly Features[], featureCount: number): Int32Array {
   const out = new Int32Array(featureCount);
-  for (const features of side) for (const id of features.ids) out[id] = (out[id] ?? 0) + 1;
+  for (const { ids } of side) for (let k = 0; k < ids.length; k++) count(out, ids[k] ?? 0);
   return out;
 }

@@ -75,13 +75,16 @@ export function joinWholes(
 /** `part` is the first of the two. */
 function wholesOfTwo(direction: Direction, similarity: Similarity, likeness: (w: number, p: number) => number): Part[] {
   const out: Part[] = [];
+  const free = (part: number) => direction.wholesOf(part).length === 0;
+  const pairs = [...direction.parts.keys()]
+    .filter((part) => part > 0 && free(part - 1) && free(part))
+    .map((p) => p - 1);
   direction.wholes.forEach((features, whole) => {
-    if (direction.partsOf(whole).length > 0) return;
-    let two = likeness(whole, 0);
-    for (let part = 0; part + 1 < direction.parts.length; part++) {
-      const one = two;
-      two = likeness(whole, part + 1);
-      if (one === 0 || two === 0) continue;
+    if (pairs.length === 0 || direction.partsOf(whole).length > 0) return;
+    for (const part of pairs) {
+      const one = likeness(whole, part);
+      const two = one === 0 ? 0 : likeness(whole, part + 1);
+      if (two === 0) continue;
       const parts = direction.parts.slice(part, part + 2);
       if (parts.some((p) => p.words < LEAST_WORDS)) continue;
       const [total, first, second] = [features, ...parts].map((f) => similarity.total(f));
