@@ -25,6 +25,7 @@ ${clauses.map(
     standing,
   }) => html`<li>${clauseLink(clause)}: ${quotesMarkup(evidence, draft.language)}${originMarkup(
     clause.change,
+    evidence,
   )}${standing.length > 0 && html` <span class="report-standing">in a clause that speaks of ${quotesMarkup(standing, draft.language)}</span>`}</li>
 `,
 )}</ul>
@@ -74,8 +75,8 @@ const quotesMarkup = (quotes: readonly string[], language: string): Content =>
 
 const clauseLink = ({ anchor, change }: ReportClause): Markup => html`<a href="#${anchor}">${clauseName(change)}</a>`;
 
-function originMarkup(change: Change): Content {
-  const words = originWords(change);
+function originMarkup(change: Change, quotes: readonly string[] = []): Content {
+  const words = originWords(change, quotes);
   return words.map((word) =>
     word === "new" ? html` ${tagMarkup("new")}` : html` <span class="report-origin">${word}</span>`,
   );

@@ -110,14 +110,19 @@ function facts({ themeName }: ChangeReport, change: Change): string[] {
 const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join("\n");
 
 function newLanguage({ themes, unthemed, themeRows, base, draft }: ChangeReport): string[] {
-  const item = ({ change }: ReportClause, words: string, context = "") =>
-    escapeMarkdown([`${clauseName(change)}: ${words}`, ...originWords(change)].join(" – ") + context);
+  const item = ({ change }: ReportClause, words: string, context = "", evidence: readonly string[] = []) =>
+    escapeMarkdown([`${clauseName(change)}: ${words}`, ...originWords(change, evidence)].join(" – ") + context);
   const quotes = (evidence: readonly string[]) => evidence.map((words) => `“${words}”`).join("; ");
   const found = themes.flatMap(({ name, clauses }) => [
     `### ${escapeMarkdown(name)}`,
     list(
       clauses.map(({ clause, evidence, standing }) =>
-        item(clause, quotes(evidence), standing.length > 0 ? `, in a clause that speaks of ${quotes(standing)}` : ""),
+        item(
+          clause,
+          quotes(evidence),
+          standing.length > 0 ? `, in a clause that speaks of ${quotes(standing)}` : "",
+          evidence,
+        ),
       ),
     ),
   ]);

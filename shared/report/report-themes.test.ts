@@ -83,3 +83,19 @@ test("a report on texts in two languages says that a translation is not recognis
   expect(scope.join()).toContain("The base is in English and the draft in French");
   expect(makeReport(compareTexts(BASE, BASE)).scope).toEqual([]);
 });
+
+test("words that no source has are not called agreed because others of their clause are", () => {
+  const agreed = "Recalls that all fishers of the northern islands sing in the long nights of winter";
+  const draft = text("B", [
+    "Urges ports to keep lamps at every quay;",
+    `${agreed} under brass lamps;`,
+    "Decides to meet again.",
+  ]);
+  const sources = new SourceIndex([text("A/RES/1/1", [`${agreed};`])]);
+  const report = makeReport(annotateComparison(compareTexts(BASE, draft), { lexicon: LEXICON, sources }), {
+    lexicon: LEXICON,
+  });
+  expect(reportMarkdown(report)).toContain(
+    "- OP2: “lamps” – new – other words of the clause are agreed language: A/RES/1/1, OP1\n",
+  );
+});

@@ -95,9 +95,16 @@ function sourceName({ symbol, label }: ProvenanceHit): string {
 const sourceWord = (symbol: string) => (/(?:^|\/)RES\//u.test(symbol) ? "Agreed language" : "Also in");
 
 /** Where the new words of a clause stand already, one phrase a text; "new" when in none; [] when nobody looked. */
-export function originWords({ provenance, unsourced }: Change): string[] {
-  if (provenance.length > 0) return [...new Set(provenance.map(sourceName))];
-  return unsourced !== undefined && unsourced.length > 0 ? ["new"] : [];
+export function originWords({ provenance, unsourced = [] }: Change, quotes: readonly string[] = []): string[] {
+  const sources = [...new Set(provenance.map(sourceName))];
+  // what is quoted is new where only other words of the clause stand in a source
+  const isNew = (quote: string) =>
+    unsourced.some((words) => words.includes(quote)) &&
+    !provenance.some((hit) => hit.quotes.some((words) => words.toLowerCase().includes(quote.toLowerCase())));
+  if (sources.length > 0 && quotes.length > 0 && quotes.every(isNew))
+    return ["new", ...sources.map((source) => `other words of the clause are ${source}`)];
+  if (sources.length > 0) return sources;
+  return unsourced.length > 0 ? ["new"] : [];
 }
 
 /** "New, in none of the texts looked through: “…”"; "" where nobody looked, or everything has a source. */
