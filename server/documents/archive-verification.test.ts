@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -6,8 +6,11 @@ import * as Y from "yjs";
 import { makeFolder } from "../harness.testing.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
 import { checkArchive } from "./archive-verification.ts";
+import { listMoments } from "./draft-history.ts";
+import { Replays } from "./replays.ts";
 
 const COMMITS = 60;
+const MIGRATIONS = join(import.meta.dirname, "../store/sqlite/migrations.ts");
 
 let folder = "";
 let file = "";
@@ -70,4 +73,40 @@ test("an author put in another's place is found", async () => {
     db.exec(`UPDATE draft_archive SET fold = replace(fold, '"u1"', '"u2"') WHERE to_seq = 20`),
   );
   expect(faults.join()).toContain("authors");
+});
+
+test("a draft that an earlier program compacted begins with a moment of nobody, and has its later history whole", async () => {
+  // as the schema's step makes it of a snapshot whose updates were dropped
+  const db = new SqliteDatabase(file);
+  const ydoc = new Y.Doc();
+  ydoc.getText("notes").insert(0, "kept ");
+  const updates: Uint8Array[] = [];
+  const bytes = Y.encodeStateAsUpdate(ydoc);
+  ydoc.on("update", (update: Uint8Array) => updates.push(update));
+  db.exec("INSERT INTO drafts (id, dossier_id, name, base_ref, created_at) VALUES ('old', 'd1', 'Old', 'text:t', 1)");
+  db.prepare("INSERT INTO draft_snapshots VALUES ('old', 7, 5000, ?)").run(bytes);
+  const step = /INSERT INTO draft_archive SELECT[^;]+;/.exec(readFileSync(MIGRATIONS, "utf8"))?.[0] ?? "";
+  db.exec(step.replace(";", " WHERE draft_id = 'old';"));
+  db.close();
+
+  const store = openSqliteStore(file);
+  ydoc.getText("notes").insert(5, "new");
+  ydoc.getText("notes").insert(8, "er");
+  const log = updates.map((update, n) => ({ userId: "u1", time: 6_000_000 + n, bytes: update }));
+  expect(await store.log.append("old", log, [{ clientId: ydoc.clientID, userId: "u1" }])).toBe(9);
+  const replays = new Replays(store.archive);
+  const read = (seq: number) => replays.at("old", seq, (was) => was.getText("notes").toString());
+  const look = async () => {
+    expect((await listMoments("old", { store, replays })).moments).toMatchObject([
+      { kind: "before", seq: 7, people: [], updates: 7 },
+      { kind: "edit", seq: 9, people: ["Amina"], updates: 2 },
+    ]);
+    expect([await read(7), await read(8), await read(9)]).toEqual(["kept ", "kept new", "kept newer"]);
+    await expect(read(6)).rejects.toMatchObject({ code: "request.not-found" });
+    expect(await checkArchive(store, "old")).toEqual([]);
+  };
+  await look();
+  await store.log.compact("old", { seq: 9, time: 7_000_000, bytes: Y.encodeStateAsUpdate(ydoc) });
+  await look();
+  await store.close();
 });
