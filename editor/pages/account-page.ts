@@ -113,6 +113,7 @@ class AccountPage {
       this.failure = describeFailure(error).message;
     }
     this.draw();
+    if (this.failure) this.root.querySelector(".account > [role=alert]")?.scrollIntoView({ block: "nearest" });
   }
 
   private endSession(session: SessionSummary): void {
