@@ -147,6 +147,11 @@ export function describeArchive(name: string, open: () => Promise<StoreUnderTest
       expect(await seqOf(10_000)).toBe(10_000);
       expect(await seqOf(11_999)).toBe(10_000);
       expect(await seqOf(12_000)).toBe(12_000);
+      const kept = await store.archive.checkpoint(id, 11_000);
+      expect(kept && { ...kept, bytes: Uint8Array.from(kept.bytes), time: 0 }).toEqual({
+        ...snapshotAt(10_000),
+        time: 0,
+      });
       expect((await everything(id)).length).toBe(12_000);
     });
   });

@@ -1,4 +1,4 @@
-/** Updates that have left the log, packed for keeping: who, when, and the bytes as they came, compressed together. */
+/** What has left the log, packed for keeping: updates with who, when and the bytes as they came; and whole states. */
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { createDecoder, readVarInt, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import {
@@ -50,4 +50,17 @@ export function unpackUpdates(packed: Uint8Array): LoggedUpdate[] {
     updates.push({ seq: first + n, userId, time, bytes: readVarUint8Array(decoder) });
   }
   return updates;
+}
+
+/** No state of a draft begins so: it would hold nothing. States that an earlier program left are not packed. */
+const PACKED = 0;
+
+/** `state`: a whole draft as one Yjs update. */
+export function packState(state: Uint8Array): Uint8Array {
+  return Buffer.concat([Uint8Array.of(PACKED), deflateRawSync(state)]);
+}
+
+/** Throws when the bytes are not what packState wrote, save that it gives back a state that was never packed. */
+export function unpackState(packed: Uint8Array): Uint8Array {
+  return packed[0] === PACKED ? Uint8Array.from(inflateRawSync(packed.subarray(1))) : packed;
 }

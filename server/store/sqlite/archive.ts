@@ -1,7 +1,7 @@
 /** The archive of drafts in SQLite: what compaction takes out of the log. Rows are added, never changed (triggers refuse it). */
 import type { Database } from "better-sqlite3";
 import { type DraftFold, foldUpdates } from "../draft-fold.ts";
-import { packUpdates, unpackUpdates } from "../packed-updates.ts";
+import { packState, packUpdates, unpackState, unpackUpdates } from "../packed-updates.ts";
 import type { DraftArchive, DraftSnapshot, LoggedUpdate } from "../store.ts";
 import { attempt } from "./connection.ts";
 
@@ -14,13 +14,19 @@ export function sqliteArchive(db: Database): DraftArchive {
   const folds = db.prepare<[string], { fold: string }>(
     "SELECT fold FROM draft_archive WHERE draft_id = ? ORDER BY to_seq",
   );
-  const checkpoint = db.prepare<{ draftId: string; upTo: number }, DraftSnapshot>(
-    `SELECT seq, time, bytes FROM draft_snapshots WHERE draft_id = @draftId AND seq <= @upTo
+  const checkpoint = db.prepare<{ draftId: string; upTo: number }, DraftSnapshot & { isArchived: number }>(
+    `SELECT seq, time, bytes, 0 AS isArchived FROM draft_snapshots WHERE draft_id = @draftId AND seq <= @upTo
      UNION ALL
-     SELECT to_seq, to_time, state FROM draft_archive
+     SELECT to_seq, to_time, state, 1 FROM draft_archive
      WHERE draft_id = @draftId AND to_seq <= @upTo AND state IS NOT NULL
-     ORDER BY seq DESC LIMIT 1`,
+     ORDER BY seq DESC, isArchived LIMIT 1`,
   );
+  const findCheckpoint = (draftId: string, upTo: number): DraftSnapshot | undefined => {
+    const found = checkpoint.get({ draftId, upTo });
+    if (!found) return undefined;
+    const { seq, time, bytes, isArchived } = found;
+    return { seq, time, bytes: isArchived ? unpackState(bytes) : bytes };
+  };
   const packs = db.prepare<[string, number, number], { updates: Uint8Array }>(
     `SELECT updates FROM draft_archive
      WHERE draft_id = ? AND to_seq > ? AND from_seq <= ? AND length(updates) > 0 ORDER BY to_seq`,
@@ -40,7 +46,7 @@ export function sqliteArchive(db: Database): DraftArchive {
   });
   return {
     history: (draftId) => attempt(() => history(draftId)),
-    checkpoint: (draftId, upTo) => attempt(() => checkpoint.get({ draftId, upTo })),
+    checkpoint: (draftId, upTo) => attempt(() => findCheckpoint(draftId, upTo)),
     readBetween: (...range) => attempt(() => readBetween(...range)),
   };
 }
@@ -66,7 +72,7 @@ export function prepareKeep(db: Database): (draftId: string, snapshot: DraftSnap
       const row = leaving.slice(at, at + UPDATES_A_ROW);
       const [first, end] = [row[0], row.at(-1)];
       if (!first || !end) break;
-      const state = end.seq === seq && seq - kept.checkpoint >= CHECKPOINT_EVERY ? bytes : null;
+      const state = end.seq === seq && seq - kept.checkpoint >= CHECKPOINT_EVERY ? packState(bytes) : null;
       insert.run(draftId, first.seq, end.seq, end.time, packUpdates(row), JSON.stringify(foldUpdates(row)), state);
     }
   };
