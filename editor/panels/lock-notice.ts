@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { DraftLock } from "../../shared/protocol/api.ts";
 import { may, type Role } from "../../shared/protocol/roles.ts";
 import { momentView } from "../components/dates.ts";
-import { readOnlyLine } from "../components/role-words.ts";
+import { READ_ONLY_LINE } from "../components/role-words.ts";
 import type { SaveState } from "../draft/save-ledger.ts";
 import { paths } from "../router.ts";
 
@@ -32,7 +32,7 @@ function lockLine({ role, lock, onUnlock }: LockNoticeModel): TemplateResult | t
       ${may(role, "unlock") ? html`<button type="button" class="button small" @click=${onUnlock}>Unlock…</button>` : nothing}
     </div>`;
   }
-  return may(role, "write") ? nothing : html`<p class="notice draft-notice" role="status">${readOnlyLine(role)}</p>`;
+  return may(role, "write") ? nothing : html`<p class="notice draft-notice" role="status">${READ_ONLY_LINE}</p>`;
 }
 
 function tooLate(model: LockNoticeModel): TemplateResult {
