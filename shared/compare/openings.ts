@@ -17,17 +17,21 @@ const SEQUENCE: Readonly<Record<Language, readonly (readonly string[])[]>> = {
   zh: phrases("又, 还, 也, 另, 另外, 此外, 并, 再次"),
 };
 
-const firstWords = (language: Language) => new Set(SEQUENCE[language].map(([first = ""]) => first));
+const wordsOf = (language: Language) => new Set(SEQUENCE[language].flat());
 
-/** Most openings hold none of these, and need not be told from what follows. */
-const FIRST_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
-  en: firstWords("en"),
-  fr: firstWords("fr"),
-  es: firstWords("es"),
-  ru: firstWords("ru"),
-  ar: firstWords("ar"),
-  zh: firstWords("zh"),
+const SEQUENCE_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: wordsOf("en"),
+  fr: wordsOf("fr"),
+  es: wordsOf("es"),
+  ru: wordsOf("ru"),
+  ar: wordsOf("ar"),
+  zh: wordsOf("zh"),
 };
+
+/** Whether a lower-case word stands in any sequence phrase. */
+export function isOfSequence(word: string, language: Language): boolean {
+  return SEQUENCE_WORDS[language].has(word);
+}
 
 function phrases(list: string): readonly (readonly string[])[] {
   return list.split(", ").map((phrase) => phrase.split(" "));
@@ -42,8 +46,7 @@ const AFTER_FURTHER =
  * without punctuation.
  */
 export function dropSequenceWords(words: readonly string[], language: Language): readonly string[] {
-  const first = FIRST_WORDS[language];
-  if (!words.slice(0, LONGEST).some((word) => first.has(word))) return words;
+  if (!words.slice(0, LONGEST).some((word) => isOfSequence(word, language))) return words;
   const reach = openingLength(words, language);
   const out: string[] = [];
   let at = 0;
@@ -69,5 +72,3 @@ function openingLength(words: readonly string[], language: Language): number {
 
 /** No opening has more words. */
 const LONGEST = 16;
-/** Words from here on, counted from 0, neither are dropped nor decide what is dropped: the longest phrase and the word after it. */
-export const BEYOND_OPENING = LONGEST + 4;

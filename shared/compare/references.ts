@@ -39,9 +39,9 @@ export function sameReferences(
   });
 }
 
-/** Whether one word could stand for the other where they name paragraphs. False for nearly all words, and fast. */
-export function mayRefer(word: string, other: string): boolean {
-  return (NUMBER.test(word) && NUMBER.test(other)) || (LETTER.test(word) && LETTER.test(other));
+/** Whether a word could name a paragraph. */
+export function mayRefer(word: string): boolean {
+  return NUMBER.test(word) || LETTER.test(word);
 }
 
 function isReference(words: readonly string[], at: number): boolean {

@@ -5,7 +5,7 @@
  */
 import type { Language } from "../resolution/resolution.ts";
 import type { Significance } from "./comparison.ts";
-import { BEYOND_OPENING, dropSequenceWords } from "./openings.ts";
+import { dropSequenceWords, isOfSequence } from "./openings.ts";
 import { mayRefer, sameReferences } from "./references.ts";
 import { sameLetters, standardSpelling } from "./spelling.ts";
 import { commonEnds, setTypographyAside, type Token } from "./tokens.ts";
@@ -62,8 +62,7 @@ export function judgeWords(base: Wording, draft: Wording): WordingDifference {
     yours = apply(yours, draft.language);
     if (equal(mine, yours)) return editorial(rule);
   }
-  if (base.language === draft.language && isBeyondDoubt(mine, yours, countWords(base, head)))
-    return { judgement: SUBSTANTIVE };
+  if (base.language === draft.language && isBeyondDoubt(mine, yours, base.language)) return { judgement: SUBSTANTIVE };
   return judgeWholly(base, draft);
 }
 
@@ -78,24 +77,10 @@ function judgeWholly(base: Wording, draft: Wording): WordingDifference {
   return { judgement: SUBSTANTIVE, left };
 }
 
-/**
- * True where words differ that neither other cuts between words, nor sequence words, nor numbers of paragraphs explain: so it is
- * with most substantive changes. `before` is the least number of words in common before these.
- */
-function isBeyondDoubt(mine: readonly string[], yours: readonly string[], before: number): boolean {
-  if (mine.join("") === yours.join("")) return false;
-  const most = Math.min(mine.length, yours.length);
-  let head = 0;
-  while (head < most && mine[head] === yours[head]) head++;
-  // the openings are the same, and what is dropped in them
-  if (before + head >= BEYOND_OPENING)
-    return mine.length !== yours.length || mine.some((w, k) => w !== yours[k] && !mayRefer(w, yours[k] ?? ""));
-  let tail = 0;
-  while (tail < most - head && mine.at(-1 - tail) === yours.at(-1 - tail)) tail++;
-  // the last words that differ stand at the same place from the end, unless they are dropped
-  const [last, other] = [mine.at(-1 - tail), yours.at(-1 - tail)];
-  if (last === undefined || other === undefined || before + most - tail <= BEYOND_OPENING) return false;
-  return !last.endsWith(other) && !other.endsWith(last) && !mayRefer(last, other);
+/** True where words differ that neither other cuts between words, nor sequence words, nor references explain: as in most changes. */
+function isBeyondDoubt(mine: readonly string[], yours: readonly string[], language: Language): boolean {
+  const says = (words: readonly string[]) => words.filter((w) => !isOfSequence(w, language) && !mayRefer(w)).join("");
+  return mine.join("") !== yours.join("") && says(mine) !== says(yours);
 }
 
 /** The whole judgement: S6 needs to know what was renumbered. */
@@ -119,12 +104,6 @@ function editorial(rule: string): WordingDifference {
 
 function wordsOf({ tokens }: Wording, from: number, to: number): readonly string[] {
   return tokens.slice(from, to).map((t) => setTypographyAside(t.word));
-}
-
-function countWords({ tokens }: Wording, end: number): number {
-  let count = 0;
-  for (let k = 0; k < end; k++) if (tokens[k]?.isWord) count++;
-  return count;
 }
 
 function equal(one: readonly string[], two: readonly string[]): boolean {

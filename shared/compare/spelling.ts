@@ -105,9 +105,9 @@ function english(word: string): string {
   const known = WORDS.get(word);
   if (known !== undefined) return known;
   if (!word.includes("is") && !word.includes("ys") && !word.includes("or")) return word;
-  if (KEEP.test(word)) return word;
-  return word
+  const respelled = word
     .replace(/is(e|ed|es|ing|ation|ations)$/, "iz$1")
     .replace(/ys(e|ed|es|ing)$/, "yz$1")
     .replace(/(lab|fav|hon|hum|behavi|neighb|end?eav|col|harb|rum|vig)or(?=$|s$|ed$|ing$|able$|hood$)/, "$1our");
+  return respelled !== word && KEEP.test(word) ? word : respelled;
 }
