@@ -7,13 +7,13 @@ import type { OfflineCopy } from "./offline-copy.ts";
 
 /** `copy`: asked at each answer, for it may come later or be taken away. */
 export function keepAnswers(api: Api, copy: () => OfflineCopy | null): Api {
-  async function kept<T>(key: string, ask: Promise<T>): Promise<T> {
+  async function kept<T>(key: string, ask: Promise<T>, isFinal = false): Promise<T> {
     try {
       const answer = await ask;
-      copy()?.keepAnswer(key, answer);
+      copy()?.keepAnswer(key, answer, { isFinal });
       return answer;
     } catch (error) {
-      const earlier = isAway(error) ? copy()?.answer(key) : undefined;
+      const earlier = isAway(error) ? await copy()?.answer(key) : undefined;
       if (earlier === undefined) throw error;
       return earlier as T;
     }
@@ -22,7 +22,8 @@ export function keepAnswers(api: Api, copy: () => OfflineCopy | null): Api {
     ...api,
     dossier: (id, signal) => kept(`dossier ${id}`, api.dossier(id, signal)),
     lexicon: (id, signal) => kept(`lexicon ${id}`, api.lexicon(id, signal)),
-    resolution: (ref, signal) => kept(`resolution ${ref}`, api.resolution(ref, signal)),
+    resolution: (ref, signal) =>
+      kept(`resolution ${ref}`, api.resolution(ref, signal), /^(?:text|version):/u.test(ref)),
   };
 }
 

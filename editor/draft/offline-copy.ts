@@ -7,18 +7,19 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
 import type { DraftDetail } from "../../shared/protocol/api.ts";
 import {
+  ANSWER,
   databaseName,
   deleteDatabase,
   NOTE,
   openDatabase,
   PATIENCE,
   readCustom,
+  readValue,
   unsentIn,
   writeCustom,
 } from "./offline-database.ts";
 
 const ABOUT = "about";
-const ANSWER = "answer ";
 
 /** How long the note of a window may lag while its number grows or shrinks, ms; from none to one it never lags. */
 const NOTE_DELAY = 300;
@@ -39,7 +40,7 @@ export interface FoundCopy {
 
 export class OfflineCopy {
   private readonly persistence: IndexeddbPersistence;
-  private readonly found: Map<string, unknown>;
+  private found: Map<string, unknown> = new Map();
   private readonly noteKey: string;
   private noted = 0;
   private wanted = 0;
@@ -51,10 +52,8 @@ export class OfflineCopy {
     readonly name: string,
     private readonly db: IDBDatabase,
     ydoc: Y.Doc,
-    found: Map<string, unknown>,
     private readonly onOff: () => void,
   ) {
-    this.found = found;
     this.noteKey = `${NOTE}${ydoc.clientID}`;
     this.persistence = new IndexeddbPersistence(name, ydoc);
     void this.holdLock();
@@ -70,9 +69,13 @@ export class OfflineCopy {
   static async open(userId: string, draftId: string, ydoc: Y.Doc, onOff: () => void): Promise<OfflineCopy> {
     const name = databaseName(userId, draftId);
     const db = await openDatabase(name);
-    const copy = new OfflineCopy(name, db, ydoc, await readCustom(db), onOff);
-    const isRead = await Promise.race([copy.persistence.whenSynced, wait(PATIENCE)]);
-    if (!isRead) {
+    const copy = new OfflineCopy(name, db, ydoc, onOff);
+    const [found, isRead] = await Promise.all([
+      readCustom(db, ANSWER).catch(() => null),
+      Promise.race([copy.persistence.whenSynced, wait(PATIENCE)]),
+    ]);
+    if (found) copy.found = found;
+    if (!found || !isRead) {
       copy.close();
       throw new Error("The browser's storage did not answer.");
     }
@@ -100,13 +103,16 @@ export class OfflineCopy {
     await this.write(new Map([[ABOUT, about]]));
   }
 
-  answer(key: string): unknown {
-    return this.found.get(ANSWER + key);
+  /** Rejects when the browser does not give it out; undefined if it was never kept. */
+  async answer(key: string): Promise<unknown> {
+    return this.isOff ? undefined : readValue(this.db, ANSWER + key);
   }
 
   /** Keeps an answer of the server that the draft is read with: a base text, the lexicon. */
-  keepAnswer(key: string, value: unknown): void {
-    this.found.set(ANSWER + key, value);
+  keepAnswer(key: string, value: unknown, { isFinal }: { readonly isFinal: boolean }): void {
+    // a text that never changes is written once: it is large, and this happens while a draft opens
+    if (isFinal && this.found.has(ANSWER + key)) return;
+    this.found.set(ANSWER + key, undefined);
     void this.write(new Map([[ANSWER + key, value]]));
   }
 

@@ -11,6 +11,8 @@ export const PATIENCE = 3_000;
 
 /** Keys under which each window says how many of its changes no server has confirmed: {count}. */
 export const NOTE = "waiting ";
+/** Keys of answers of the server that a draft is read with. */
+export const ANSWER = "answer ";
 
 /** Nobody else's: the name carries who it belongs to. */
 export function databaseName(userId: string, draftId: string): string {
@@ -46,20 +48,35 @@ export function openDatabase(name: string): Promise<IDBDatabase> {
   });
 }
 
-/** All keys and values beside the shared data. */
-export function readCustom(db: IDBDatabase): Promise<Map<string, unknown>> {
+/**
+ * Keys beside the shared data, with their values; `undefined` for those that start with `without`: there they are too large to
+ * be read before the page is shown.
+ */
+export function readCustom(db: IDBDatabase, without: string): Promise<Map<string, unknown>> {
   return new Promise((resolve, reject) => {
     const found = new Map<string, unknown>();
     const transaction = db.transaction(CUSTOM);
-    const request = transaction.objectStore(CUSTOM).openCursor();
-    request.onsuccess = () => {
-      const cursor = request.result;
-      if (!cursor) return;
-      found.set(String(cursor.key), cursor.value);
-      cursor.continue();
+    const store = transaction.objectStore(CUSTOM);
+    const keys = store.getAllKeys();
+    keys.onsuccess = () => {
+      for (const key of keys.result.map(String)) {
+        found.set(key, undefined);
+        if (key.startsWith(without)) continue;
+        const value = store.get(key);
+        value.onsuccess = () => found.set(key, value.result);
+      }
     };
     transaction.oncomplete = () => resolve(found);
     transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** One value beside the shared data; undefined if there is none. */
+export function readValue(db: IDBDatabase, key: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const request = db.transaction(CUSTOM).objectStore(CUSTOM).get(key);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
   });
 }
 

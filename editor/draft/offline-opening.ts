@@ -6,8 +6,7 @@ import type { DraftDetail, Me } from "../../shared/protocol/api.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import { type Api, ApiError } from "../api.ts";
 import { isAway, keepAnswers } from "./offline-answers.ts";
-import { databaseName, deleteDatabase } from "./offline-database.ts";
-import { putOnShelf, rememberPerson, takeFromShelf } from "./offline-shelf.ts";
+import { clearDraft, putOnShelf, rememberPerson } from "./offline-shelf.ts";
 import { type DraftSession, openSession } from "./session.ts";
 
 /** How long the server may take to say who may open the draft, ms. */
@@ -65,7 +64,8 @@ export function openDraft({ api, me, draftId, signal, onDetail }: OpeningOptions
   session.onChange(() => {
     if (isForgotten || !mustForget(session) || session.state.waiting > 0) return;
     isForgotten = true;
-    void forgetDraft(session, me.id, draftId);
+    if (session.copy) void forgetDraft(session, me.id, draftId);
+    else void clearDraft(me.id, draftId, { sentOnly: true });
   });
   const detail = session.kept.then(async (about) => {
     session.connect();
@@ -87,9 +87,8 @@ export function mustForget({ refusalCode: code }: DraftSession): boolean {
 
 /** Takes the copy of an open draft from this computer, unsent words and all. */
 export async function forgetDraft(session: DraftSession, userId: string, draftId: string): Promise<void> {
-  takeFromShelf(userId, draftId);
-  if (session.copy) await session.copy.erase();
-  else await deleteDatabase(databaseName(userId, draftId)).catch(() => {});
+  await session.copy?.erase();
+  await clearDraft(userId, draftId, { sentOnly: false });
 }
 
 /** The close code that says the same as an answer over HTTP; null where nobody has answered. */

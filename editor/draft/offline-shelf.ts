@@ -4,6 +4,7 @@
  */
 import type { DraftDetail, Me } from "../../shared/protocol/api.ts";
 import {
+  ANSWER,
   databaseName,
   databasePrefix,
   deleteDatabase,
@@ -62,7 +63,7 @@ export function takeFromShelf(userId: string, draftId: string): void {
 export async function unsentDrafts(userId: string): Promise<readonly UnsentDraft[]> {
   const found: UnsentDraft[] = [];
   for (const draft of await copiesOf(userId)) {
-    const unsent = await withDatabase(userId, draft.id, async (db) => unsentIn(await readCustom(db)));
+    const unsent = await unsentOf(userId, draft.id);
     if (unsent) found.push({ ...draft, unsent });
   }
   return found;
@@ -70,12 +71,18 @@ export async function unsentDrafts(userId: string): Promise<readonly UnsentDraft
 
 /** Takes all copies of a person from this computer; with `sentOnly` those with unsent changes stay. */
 export async function clearShelf(userId: string, { sentOnly }: { readonly sentOnly: boolean }): Promise<void> {
-  const stay = new Set(sentOnly ? (await unsentDrafts(userId)).map(({ id }) => id) : []);
-  for (const { id } of await copiesOf(userId)) {
-    if (stay.has(id)) continue;
-    await deleteDatabase(databaseName(userId, id)).catch(() => {});
-    takeFromShelf(userId, id);
-  }
+  for (const { id } of await copiesOf(userId)) await clearDraft(userId, id, { sentOnly });
+}
+
+/** Takes one copy away. With `sentOnly` it goes only if it was read and holds nothing unsent: in doubt it stays. */
+export async function clearDraft(
+  userId: string,
+  draftId: string,
+  { sentOnly }: { readonly sentOnly: boolean },
+): Promise<void> {
+  if (sentOnly && (await unsentOf(userId, draftId)) !== 0) return;
+  await deleteDatabase(databaseName(userId, draftId)).catch(() => {});
+  takeFromShelf(userId, draftId);
 }
 
 /** Takes away what people who signed in here before left, as far as it is sent. */
@@ -101,6 +108,11 @@ async function databaseNames(): Promise<readonly string[]> {
   // some browsers cannot list them: then the list alone says what there is
   const databases = await globalThis.indexedDB?.databases?.().catch(() => []);
   return (databases ?? []).flatMap(({ name }) => (name?.startsWith("penholder:") ? [name] : []));
+}
+
+/** null: it could not be read. */
+function unsentOf(userId: string, draftId: string): Promise<number | null> {
+  return withDatabase(userId, draftId, async (db) => unsentIn(await readCustom(db, ANSWER)));
 }
 
 async function withDatabase<T>(
