@@ -32,6 +32,9 @@ const WORDS: Partial<Readonly<Record<AuditAction, Words>>> = {
   "draft.opened": ({ draft }, nameOf) => `opened the draft ${nameOf(draft ?? "")}`,
   "draft.written": ({ draft }, nameOf) => `wrote in the draft ${nameOf(draft ?? "")}`,
   "version.named": ({ name, draft }, nameOf) => `named the version ${name ?? ""} of ${nameOf(draft ?? "")}`,
+  "version.restored": ({ name, draft }, nameOf) => `brought the version ${name ?? ""} of ${nameOf(draft ?? "")} back`,
+  "draft.locked": ({ draft, name }, nameOf) => `locked the draft ${nameOf(draft ?? "")} to the version ${name ?? ""}`,
+  "draft.unlocked": ({ draft }, nameOf) => `unlocked the draft ${nameOf(draft ?? "")}`,
   "lexicon.saved": () => "changed the lexicon",
   "audit.exported": ({ format }) => `took this log away as ${(format ?? "a file").toUpperCase()}`,
 };
