@@ -1,6 +1,6 @@
 import { createDecoder, readVarUint } from "lib0/decoding";
 import { beforeEach, describe, expect, test } from "vitest";
-import { encodeAwarenessUpdate } from "y-protocols/awareness";
+import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { until } from "../harness.testing.ts";
 import { encodeAwareness } from "./message.ts";
@@ -27,11 +27,11 @@ describe("presence", () => {
         if (readVarUint(createDecoder(data)) === 1) resolve(data);
       });
     });
-    const { awareness } = (await table.join(table.boris)).provider;
-    const own = new Y.Doc();
-    awareness.meta.set(own.clientID, { clock: 1, lastUpdated: 0 });
-    awareness.states.set(own.clientID, { cursor: 1 });
-    socket.send(encodeAwareness(encodeAwarenessUpdate(awareness, [own.clientID])));
+    // nobody else is here: what is heard of presence can only be one's own
+    const awareness = new Awareness(new Y.Doc());
+    awareness.setLocalState({ cursor: 1 });
+    socket.send(encodeAwareness(encodeAwarenessUpdate(awareness, [awareness.clientID])));
+    awareness.destroy();
     expect((await heard).length).toBeGreaterThan(0);
     socket.close();
   });
