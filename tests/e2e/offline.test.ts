@@ -351,6 +351,8 @@ describe.skipIf(!hasChromium)("without a network", () => {
     await typeInto(page, "OP1", " Lea alone.");
     await state(page, /^Offline: \d+ changes kept/);
     await page.unrouteAll();
+    // the browser writes a moment behind the keys
+    await page.waitForTimeout(600);
     // the session is taken away, without a sign-out
     await context.clearCookies();
     await page.close();
