@@ -106,7 +106,7 @@ export class PasswordForm {
     return html`<p class="muted">${
       hasPassword
         ? "Setting a new password signs you out everywhere else."
-        : "You have no password yet: only a link signs you in. Set one, and you can come back by yourself."
+        : "You have no password yet. Set one, and you can come back by yourself, without a link."
     }</p>
       <form class="form" novalidate @submit=${(event: SubmitEvent) => void this.submit(event)}>
         ${fieldView({
