@@ -116,7 +116,7 @@ export class NewInvitationForm {
       this.options.root.querySelector<HTMLElement>("#invitation-note")?.focus();
     };
     return html`<div class="notice made-invitation">
-      <p><strong>The invitation ${note ? html`for <bdi>${note}</bdi>` : nothing} is made.</strong> Whoever opens this link first becomes ${ROLE_PHRASES[role]}; it works once, until ${momentView(expiresAt)}. It is shown only now: send it in a way that nobody else reads.</p>
+      <p><strong>The invitation ${note ? html`for <bdi>${note}</bdi>` : nothing} is made.</strong> Whoever joins by this link becomes ${ROLE_PHRASES[role]}; it works once, until ${momentView(expiresAt)}. It is shown only now: send it in a way that nobody else reads.</p>
       <div class="field">
         <label for="invitation-link">Link</label>
         <div class="copy-field">
