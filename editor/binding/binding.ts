@@ -163,6 +163,14 @@ export class DraftBinding {
     this.#undoManager.stopCapturing();
   }
 
+  /** Runs `change`, which dispatches to the view, as a step of undo of its own, however soon it follows what was typed. */
+  asOneStep(change: () => void): void {
+    this.#settle();
+    this.#undoManager.stopCapturing();
+    change();
+    this.#undoManager.stopCapturing();
+  }
+
   /** The selection in terms of words, as plain JSON; null if it cannot be said (all is selected, or in a composition). */
   toRelative(
     selection: Pick<Selection, "anchor" | "head"> & { readonly $anchor?: Selection["$anchor"] },

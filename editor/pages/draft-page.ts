@@ -137,7 +137,7 @@ class DraftPage {
     });
     this.follower = new Follower(this.open.editor.view, () => this.refresh());
     this.versionTasks = this.makeVersionTasks(this.open, session);
-    this.find = new FindAndReplace(this.open.editor.view, this.context.announce);
+    this.find = new FindAndReplace(this.open.editor.view, this.open.editor.binding, this.context.announce);
     this.paint();
     this.open.editor.view.focus();
   }

@@ -1,6 +1,7 @@
 /** Finding and replacing words in the draft: a bar above the text. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { EditorView } from "prosemirror-view";
+import type { DraftBinding } from "../binding/binding.ts";
 import { type Found, found, goToFound, replaceAllFound, replaceFound, type Sought, seek } from "../plugins/find.ts";
 
 const NOTHING: Sought = { words: "", replacement: "", caseSensitive: false, wholeWord: false };
@@ -12,6 +13,7 @@ export class FindAndReplace {
 
   constructor(
     private readonly view: EditorView,
+    private readonly binding: DraftBinding,
     private readonly announce: (words: string) => void,
   ) {}
 
@@ -33,9 +35,10 @@ export class FindAndReplace {
       mayReplace: view.editable,
       onSeek: (sought) => this.#seek(sought),
       onStep: (step) => goToFound(view, step),
-      onReplace: () => replaceFound(view),
+      onReplace: () => this.binding.asOneStep(() => replaceFound(view)),
       onReplaceAll: () => {
-        const count = replaceAllFound(view);
+        const { count } = found(view);
+        this.binding.asOneStep(() => replaceAllFound(view));
         this.announce(`Replaced in ${count} ${count === 1 ? "place" : "places"}`);
       },
       onClose: () => this.#close(),

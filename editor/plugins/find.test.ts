@@ -18,7 +18,7 @@ const TEXTS = [
 ];
 
 function join(client: number): Person {
-  const person = new Person(seedOf(TEXTS), client, { plugins: [finding()] });
+  const person = new Person(seedOf(TEXTS), client, { plugins: [finding()], typingPause: 60_000 });
   people.push(person);
   return person;
 }
@@ -57,10 +57,10 @@ test("replaces one place and goes on; all places are one step of undo", () => {
   seek(view, sought("Urges", { replacement: "Calls upon" }));
   replaceFound(view);
   expect(person.lines[0]).toBe(TEXTS[0]);
-  replaceFound(view);
+  binding.asOneStep(() => replaceFound(view));
   expect(person.lines.map((line) => line.slice(0, 10))).toEqual(["Calls upon", "Urges all ", "Notes the "]);
   binding.undo();
-  expect(replaceAllFound(view)).toBe(2);
+  binding.asOneStep(() => expect(replaceAllFound(view)).toBe(2));
   expect(person.lines.map((line) => line.slice(0, 10))).toEqual(["Calls upon", "Calls upon", "Notes the "]);
   binding.undo();
   expect(person.lines).toEqual(TEXTS);
