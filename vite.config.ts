@@ -51,6 +51,8 @@ const editorAndTests: ViteUserConfig = {
   server: { host: "127.0.0.1" },
   test: {
     root: import.meta.dirname,
+    // most of the time is spent waiting: for disks, processes and browsers
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -73,7 +75,6 @@ const editorAndTests: ViteUserConfig = {
           exclude,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           // after the unit tests: a browser that shares two cores with them answers too late
           sequence: { groupOrder: 1 },
         },
