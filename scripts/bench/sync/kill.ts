@@ -10,7 +10,7 @@ const EVERY = 20;
 const SHORTEST = 300;
 const LONGEST = 4000;
 /** How long a server that came back has to send what it found, ms; the same for each. */
-const RETURN = 500;
+const RETURN = 5_000;
 
 export interface KillFigures {
   readonly written: number;
