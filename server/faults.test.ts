@@ -121,7 +121,9 @@ describe("the disk is full", () => {
       toUndo.push(() => rmSync(folder, { recursive: true, force: true }));
       const failure = mountSmallDisk(disk);
       if (failure) {
-        if (process.env.CI && process.getuid?.() === 0) throw new Error(failure);
+        // root in a container that may not mount is no reason to fail; a missing mount command is
+        const isForbidden = /permission denied|not permitted|must be superuser/iu.test(failure);
+        if (process.env.CI && process.getuid?.() === 0 && !isForbidden) throw new Error(failure);
         context.skip(failure);
       }
       toUndo.push(() => execFileSync("umount", ["--lazy", disk]));
