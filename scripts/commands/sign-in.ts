@@ -2,16 +2,17 @@
  * penholder sign-in: makes a sign-in link, also while the server runs, for the first person of all or for somebody by name;
  * with --role that person becomes a member of every dossier, which is how one gets in where no owner is left.
  */
-import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { realAmbient } from "../../server/ambient.ts";
 import { createSignInLink, findPerson } from "../../server/auth/sign-in-link.ts";
-import { DEFAULT_PORT, readDataFolder } from "../../server/config.ts";
-import { lockFolder, readAddress, storeFile } from "../../server/data-folder.ts";
+import { DEFAULT_PORT } from "../../server/config.ts";
+import { lockFolder, readAddress } from "../../server/data-folder.ts";
 import { openSqliteStore } from "../../server/store/sqlite/store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { DomainError } from "../../shared/errors.ts";
 import { ROLES, type Role } from "../../shared/protocol/roles.ts";
 import { readOptions } from "./arguments.ts";
+import { findDataFile } from "./data-file.ts";
 
 /** Prints the link. Rejects with request.invalid or store.unavailable. */
 export async function signIn(args: readonly string[]): Promise<number> {
@@ -24,14 +25,8 @@ export async function signIn(args: readonly string[]): Promise<number> {
   if (role && name === undefined) {
     throw new DomainError("request.invalid", "A role is for somebody.", { mend: "Give --name NAME too." });
   }
-  const folder = readDataFolder(options.data, process.env);
-  const file = storeFile(folder);
-  if (!existsSync(file)) {
-    throw new DomainError("store.unavailable", "There are no Penholder data in this folder.", {
-      file: folder,
-      mend: "Run penholder serve first, or give the folder with --data.",
-    });
-  }
+  const file = findDataFile(options.data);
+  const folder = dirname(file);
   const url = runningAt(folder);
   if (!url) process.stderr.write("No server runs on this folder now; the link works once one does.\n");
   const store = openSqliteStore(file);

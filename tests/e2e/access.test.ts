@@ -1,9 +1,8 @@
 /** Every page for everybody: no finding of axe (WCAG 2.2 AA) in light, dark and at 320 px; no sideways scrolling; Arabic; print. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dossier, DossierSummary } from "../../shared/protocol/api.ts";
+import { overflow, violations } from "./everybody.ts";
 import {
   hasChromium,
   type Person,
@@ -15,34 +14,6 @@ import {
   startServer,
   temporaryFolder,
 } from "./world.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-interface AxeWindow {
-  axe: {
-    run(
-      root: Document,
-      options: object,
-    ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-  };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // evaluated by the debugger, so that the page's CSP stays as it is
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { violations: found } = await (window as unknown as AxeWindow).axe.run(document, { runOnly: tags });
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-    );
-  }, TAGS);
-}
-
-/** How far the page can be scrolled sideways, px. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 describe.skipIf(!hasChromium)("every page", () => {
   const data = temporaryFolder();

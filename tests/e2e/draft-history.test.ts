@@ -1,8 +1,7 @@
 /** The history of a draft: a slider through its moments, who wrote what, two moments compared; for everybody (axe, dark, 320 px). */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { overflow, violations } from "./everybody.ts";
 import {
   hasChromium,
   type Person,
@@ -15,24 +14,7 @@ import {
   temporaryFolder,
 } from "./world.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-interface AxeWindow {
-  axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { violations: found } = await (window as unknown as AxeWindow).axe.run(document, { runOnly: tags });
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }, TAGS);
-}
-
 async function isForEverybody(page: Page, name: string): Promise<void> {
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await violations(page)).toEqual([]);
   await screenshot(page, name, { fullPage: true });
   await page.emulateMedia({ colorScheme: "dark" });
@@ -40,7 +22,7 @@ async function isForEverybody(page: Page, name: string): Promise<void> {
   await screenshot(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await overflow()).toBe(0);
+  expect(await overflow(page)).toBe(0);
   expect(await violations(page)).toEqual([]);
   await screenshot(page, `${name}-320`, { fullPage: true });
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -1,9 +1,8 @@
 /** More than two texts: the history of a clause, three texts at once, the years of a dossier; for everybody (axe, dark, 320 px). */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dossier, DossierSummary, TextSummary } from "../../shared/protocol/api.ts";
+import { overflow, violations } from "./everybody.ts";
 import {
   hasChromium,
   type Person,
@@ -16,25 +15,8 @@ import {
   temporaryFolder,
 } from "./world.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-interface AxeWindow {
-  axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { violations: found } = await (window as unknown as AxeWindow).axe.run(document, { runOnly: tags });
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }, TAGS);
-}
-
 /** Light, dark, 320 px and 200 %: nothing found, nothing cut off; and pictures of each to be looked at. */
 async function isForEverybody(page: Page, name: string): Promise<void> {
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await violations(page)).toEqual([]);
   await screenshot(page, name, { fullPage: true });
   await page.emulateMedia({ colorScheme: "dark" });
@@ -42,11 +24,11 @@ async function isForEverybody(page: Page, name: string): Promise<void> {
   await screenshot(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await overflow()).toBe(0);
+  expect(await overflow(page)).toBe(0);
   expect(await violations(page)).toEqual([]);
   await screenshot(page, `${name}-320`, { fullPage: true });
   await page.setViewportSize({ width: 640, height: 400 });
-  expect(await overflow()).toBe(0);
+  expect(await overflow(page)).toBe(0);
   await page.setViewportSize({ width: 1440, height: 900 });
   expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(5_000);
 }

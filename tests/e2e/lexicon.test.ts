@@ -1,9 +1,9 @@
 /** Themes and sources as staff meet them: the lexicon of a dossier, the pages that follow it, and the panel beside a draft. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dossier, DossierSummary, LexiconAnswer } from "../../shared/protocol/api.ts";
+import { overflow, violations } from "./everybody.ts";
 import {
   hasChromium,
   type Person,
@@ -15,26 +15,6 @@ import {
   startServer,
   temporaryFolder,
 } from "./world.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-interface AxeWindow {
-  axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // evaluated by the debugger, so that the page's CSP stays as it is
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { violations: found } = await (window as unknown as AxeWindow).axe.run(document, { runOnly: tags });
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }, TAGS);
-}
-
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 const get = <T>(page: Page, path: string): Promise<T> => page.evaluate(async (p) => (await fetch(p)).json(), path);
 

@@ -3,10 +3,10 @@
  * is open and can, is removed and sees so; the log tells all of it. Every page of this for everybody (axe, dark, 320 px).
  */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dossier, DossierSummary } from "../../shared/protocol/api.ts";
+import { overflow, violations } from "./everybody.ts";
 import {
   hasChromium,
   type Person,
@@ -19,34 +19,10 @@ import {
   temporaryFolder,
 } from "./world.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PASSWORD = "lamp oil and a spare wick";
-
-interface AxeWindow {
-  axe: {
-    run(
-      root: Document,
-      options: object,
-    ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-  };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // evaluated by the debugger, so that the page's CSP stays as it is
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { violations: found } = await (window as unknown as AxeWindow).axe.run(document, { runOnly: tags });
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-    );
-  }, TAGS);
-}
 
 /** Light, dark, 320 px, and 200 % of a 1280 px window. */
 async function expectForEverybody(page: Page, name: string): Promise<void> {
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await page.setViewportSize({ width: 1280, height: 900 });
   expect(await violations(page), name).toEqual([]);
   await screenshot(page, `people-${name}`, { fullPage: true });
@@ -55,11 +31,11 @@ async function expectForEverybody(page: Page, name: string): Promise<void> {
   await screenshot(page, `people-${name}-dark`, { fullPage: true });
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await overflow(), `${name}, 320 px`).toBe(0);
+  expect(await overflow(page), `${name}, 320 px`).toBe(0);
   expect(await violations(page), `${name}, 320 px`).toEqual([]);
   await screenshot(page, `people-${name}-320`, { fullPage: true });
   await page.setViewportSize({ width: 640, height: 450 });
-  expect(await overflow(), `${name}, 200 %`).toBe(0);
+  expect(await overflow(page), `${name}, 200 %`).toBe(0);
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
