@@ -195,7 +195,7 @@ describe.skipIf(!hasChromium)("versions", () => {
     await page.getByRole("button", { name: "Lock it for everybody" }).click();
     await page
       .getByRole("status")
-      .filter({ hasText: `Locked to ${AGREED}` })
+      .filter({ hasText: `Locked to ${AGREED} by` })
       .waitFor();
     await paragraph(bo.page, "OP2").click();
     await bo.page.keyboard.press("End");
@@ -204,7 +204,7 @@ describe.skipIf(!hasChromium)("versions", () => {
     await bo.page.getByRole("alert").filter({ hasText: "came after the lock" }).waitFor();
     await bo.page
       .getByRole("status")
-      .filter({ hasText: `Locked to ${AGREED}` })
+      .filter({ hasText: `Locked to ${AGREED} by` })
       .waitFor();
     await screenshot(bo.page, "version-too-late");
     expect(await bo.page.locator(".draft-text").innerText()).toContain("Too late for this.");
