@@ -11,7 +11,7 @@ import { draftKeys, type PageKeys } from "../plugins/keys.ts";
 import { goToParagraph } from "../plugins/mark-controls.ts";
 import { numbering } from "../plugins/numbering.ts";
 import { openingItalics } from "../plugins/opening-words.ts";
-import { pasting } from "../plugins/paste.ts";
+import { type PasteOptions, pasting } from "../plugins/paste.ts";
 import { presence } from "../plugins/presence.ts";
 import { steadyCaret } from "../plugins/steady-caret.ts";
 import { voteMarks } from "../plugins/vote-marks.ts";
@@ -36,6 +36,7 @@ export interface DraftViewOptions {
   readonly keys: Omit<PageKeys, "undo" | "redo">;
   /** What the person chose to see of the comparison. */
   readonly marks: MarksChoice;
+  readonly paste: Omit<PasteOptions, "language">;
   language(): Language;
   /** Whether the person may change the text now. */
   mayWrite(): boolean;
@@ -57,7 +58,7 @@ export function createDraftView(options: DraftViewOptions): DraftView {
     plugins: [
       binding.plugin(),
       ...draftKeys(schema, keys),
-      pasting(schema),
+      pasting(schema, { ...options.paste, language: options.language }),
       numbering(),
       openingItalics(options.language),
       comparisonMarks(options.marks),

@@ -46,6 +46,8 @@ export interface OpenDraftOptions {
   readonly signal: AbortSignal;
   /** Something that a page shows may have changed. */
   onChange(): void;
+  /** What was pasted did not come along whole: in words for the person. */
+  onPasteLeft(words: string): void;
 }
 
 export type DraftMasthead = Masthead & { readonly language: Language };
@@ -89,6 +91,15 @@ export class OpenDraft {
       mount: options.mount,
       keys: options.keys,
       marks: this.marks,
+      paste: {
+        notes: {
+          draftId: detail.id,
+          words: (id) => this.footnote(id)?.toString() ?? null,
+          begin: (id, words) => this.beginFootnote(id, words),
+          newId: newFootnoteId,
+        },
+        onLeft: options.onPasteLeft,
+      },
       language: () => this.masthead.language,
       mayWrite: () => this.mayWrite,
       onTransaction: (docChanged) => {

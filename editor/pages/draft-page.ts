@@ -50,6 +50,8 @@ class DraftPage {
   private tab: Tab = "changes";
   private filter: ChangeFilter = "changes";
   private dialog: DraftDialog | null = null;
+  /** What the last paste left out; "" when that was nothing. */
+  private saying = "";
   private scheduled = false;
   /** Who writes as which Yjs client, as far as this window has met them. */
   private readonly names = new Map<number, string>();
@@ -122,6 +124,7 @@ class DraftPage {
       mount: this.mount,
       signal: this.over.signal,
       onChange: () => this.refresh(),
+      onPasteLeft: (words) => this.say(words),
       keys: {
         footnote: () => this.addFootnote(),
         vote: () => this.askVote(),
@@ -241,6 +244,13 @@ class DraftPage {
 
   // ---- showing
 
+  /** A line that stays until it is dismissed, also for those who hear the page. */
+  private say(words: string): void {
+    this.saying = words;
+    if (words) this.context.announce(words);
+    this.refresh();
+  }
+
   private show(dialog: DraftDialog): boolean {
     this.dialog = dialog;
     this.paint();
@@ -319,6 +329,7 @@ class DraftPage {
         ${this.notices(session)}
         ${open ? this.editBar(open) : nothing}
         ${this.find?.template() ?? nothing}
+        ${this.saying ? this.sayingLine() : nothing}
         ${open ? straysOf(open) : nothing}
       </div>
       <div class="draft-columns">
@@ -388,6 +399,14 @@ class DraftPage {
       onFind: () => void this.openFind(),
       onKeys: () => void this.show({ kind: "keys" }),
     });
+  }
+
+  private sayingLine(): TemplateResult {
+    return html`<div class="notice draft-notice paste-notice"><p>${this.saying}</p>
+      <p class="actions"><button type="button" class="button quiet small" @click=${() => {
+        this.saying = "";
+        this.paint();
+      }}>Close</button></p></div>`;
   }
 
   private empty(): TemplateResult {

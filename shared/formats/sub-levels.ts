@@ -29,6 +29,12 @@ export function subLevels(run: readonly Sign[]): number[] {
   });
 }
 
+/** Whether a sign counts something, "(b)", "(xi)", "aa.", and is no word: "(with)", "port.". */
+export function isCounting(sign: string): boolean {
+  const word = readSign(sign)?.word ?? "";
+  return letterValue(word) !== undefined || romanValue(word) !== undefined;
+}
+
 function chooseLevel(word: string, letterLevel: number, last: readonly number[], next: string | undefined): number {
   const asLetter = letterValue(word);
   const asRoman = romanValue(word);

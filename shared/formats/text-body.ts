@@ -6,6 +6,7 @@ import { type Finding, quote } from "./finding.ts";
 import { isOrganLine } from "./masthead-lines.ts";
 import { beforeMarks, withNotes, withoutMarks } from "./note-marks.ts";
 import type { RichText } from "./rich-text.ts";
+import { isCounting } from "./sub-levels.ts";
 
 export interface Chunk {
   /** Words of one paragraph with its number; note signs of note-marks.ts in place of footnote marks. */
@@ -29,7 +30,14 @@ export function kindMarker(kind: ParagraphKind, level: number): string {
 
 /** Whether a line opens with a number or sign of its own. */
 export function hasNumber(line: string): boolean {
-  return OPERATIVE.test(line) || SUB.test(line) || MARKER.test(line);
+  return OPERATIVE.test(line) || subSign(line, SUB) !== null || MARKER.test(line);
+}
+
+/** The sign of a sub-paragraph at the start of a line, with the space behind it. */
+function subSign(line: string, form: RegExp): string | null {
+  const sign = form.exec(line)?.[0];
+  // an Arabic letter counts by its place in the alphabet, which nobody here asks
+  return sign && (isCounting(sign) || !/[a-z]/.test(sign)) ? sign : null;
 }
 
 /** Takes the chunks in order. */
@@ -38,14 +46,19 @@ export class TextBody {
   readonly findings: Finding[] = [];
   readonly #language: Language;
   readonly #numbered: boolean;
+  readonly #fragment: boolean;
   #last = "";
   #operative = 0;
   #annexed = false;
 
-  /** `numbered` says whether any operative paragraph carries a number. */
-  constructor(language: Language, { numbered }: { numbered: boolean }) {
+  /**
+   * `numbered` says whether any operative paragraph carries a number. A `fragment` is a part of a text, cut into paragraphs
+   * already: it may begin with any number and with a sub-paragraph, and no paragraph goes on with the one above.
+   */
+  constructor(language: Language, { numbered, fragment = false }: { numbered: boolean; fragment?: boolean }) {
     this.#language = language;
     this.#numbered = numbered;
+    this.#fragment = fragment;
   }
 
   add(chunk: Chunk): void {
@@ -53,7 +66,8 @@ export class TextBody {
     const marker = MARKER.exec(text);
     const kind = PARAGRAPH_KINDS.find((k) => k === marker?.[1]);
     const number = OPERATIVE.exec(text) ?? this.#bareNumber(text);
-    const sign = SUB.exec(text) ?? (this.blocks.at(-1)?.kind === "SUB" ? SUB_WITH_DOT.exec(text) : null);
+    const dotted = this.blocks.at(-1)?.kind === "SUB" ? subSign(text, SUB_WITH_DOT) : null;
+    const sign = subSign(text, SUB) ?? dotted;
     if (this.#continues(text)) this.#join(chunk);
     else if (marker && kind) {
       const level = Math.min(MAX_LEVEL, Math.max(1, Number(marker[2] ?? 1)));
@@ -61,8 +75,8 @@ export class TextBody {
       this.#push(chunk, kind, "", text.slice(marker[0].length), levelled);
     } else if (number && this.#takesNumber(Number(number[1]))) {
       this.#push(chunk, "OP", number[0].trim(), text.slice(number[0].length));
-    } else if (sign && this.blocks.length > 0) {
-      this.#push(chunk, "SUB", sign[0].trim(), text.slice(sign[0].length));
+    } else if (sign && (this.#fragment || this.blocks.length > 0)) {
+      this.#push(chunk, "SUB", sign.trim(), text.slice(sign.length));
     } else this.#push(chunk, this.#kindOf(text), "", text);
   }
 
@@ -93,17 +107,18 @@ export class TextBody {
   }
 
   #takesNumber(number: number): boolean {
-    if (number === this.#operative + 1) return true;
+    if (this.#fragment || number === this.#operative + 1) return true;
     return this.#operative > 0 && TERMINAL.test(this.#last);
   }
 
   /** A chunk that goes on where the one above broke off. */
   #continues(text: string): boolean {
     return (
+      !this.#fragment &&
       this.blocks.length > 0 &&
       /^\p{Ll}/u.test(text) &&
       /[\p{L}\p{N}]$/u.test(this.#last) &&
-      !SUB.test(text) &&
+      subSign(text, SUB) === null &&
       this.#language !== "ru"
     );
   }

@@ -2,6 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DossierSummary } from "../../shared/protocol/api.ts";
+import { violations } from "./everybody.ts";
 import {
   hasChromium,
   type Person,
@@ -33,6 +34,30 @@ async function paste(page: Page, html: string): Promise<void> {
       ?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, html);
 }
+
+/** Through the system's clipboard, as another program would have put it there. */
+async function pasteFromClipboard(page: Page, html: string): Promise<void> {
+  await page.evaluate((markup) => {
+    document.addEventListener(
+      "copy",
+      (event) => {
+        event.clipboardData?.setData("text/html", markup);
+        event.clipboardData?.setData("text/plain", "only the words");
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      { capture: true, once: true },
+    );
+  }, html);
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("Control+v");
+}
+
+const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal {margin:0cm;} --></style></head><body>
+<p class=MsoNormal><i><span style='font-size:12.0pt'>Noting</span></i> the lamps of the harbours,<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference><![if !supportFootnotes]>[1]<![endif]></span></a><o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]><i>Urges</i> their keepers:<img src="file:///C:/lamp.png" width=20></p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>(a)<span>&nbsp; </span></span>To light them;</p>
+<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><span class=MsoFootnoteReference>[1]</span></a> Register of lamps.</p></div></div></body></html>`;
 
 describe.skipIf(!hasChromium)("editing", () => {
   const data = temporaryFolder();
@@ -94,6 +119,33 @@ describe.skipIf(!hasChromium)("editing", () => {
     expect(labels.slice(0, 5)).toEqual(["PP", "PP", "PP", "PP", "PP"]);
     await page.keyboard.press("Control+z");
     await pasted.waitFor({ state: "detached" });
+  });
+
+  test("pasted from Word: paragraphs of their kinds, a footnote with its words, one line on what was left out, one undo", async () => {
+    const { page } = anna;
+    await outline(page, /^OP1\b/).click();
+    await page.keyboard.press("Home");
+    await pasteFromClipboard(page, WORD);
+    const pasted = ["Noting the lamps", "Urges their keepers:", "To light them;"].map((words) =>
+      bo.page.locator(".draft-text p", { hasText: words }),
+    );
+    const kinds = [];
+    for (const paragraph of pasted) {
+      await paragraph.waitFor();
+      kinds.push(await paragraph.getAttribute("data-label"));
+    }
+    expect(kinds).toEqual([expect.stringMatching(/^PP\d+$/), "OP1", "OP1(a)"]);
+    const note = bo.page.locator("textarea[data-footnote]");
+    const notes = () => note.evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value));
+    await expect.poll(notes).toContain("Register of lamps.");
+    const line = page.locator(".paste-notice");
+    await line.getByText("A picture was left out.").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await line.getByRole("button", { name: "Close" }).click();
+    await page.locator(".draft-text").focus();
+    await page.keyboard.press("Control+z");
+    for (const paragraph of pasted) await paragraph.waitFor({ state: "detached" });
+    await expect.poll(notes).not.toContain("Register of lamps.");
   });
 
   test("a dialog gives the keyboard back; steps stop at a dropped clause", async () => {
