@@ -1,6 +1,7 @@
 /** Where people live: the text of a draft, edited together, compared live with a base text. */
 import "../styles/draft.css";
 import "../styles/marks.css";
+import "../styles/outline.css";
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Command } from "prosemirror-state";
 import type { Change } from "../../shared/compare/comparison.ts";
@@ -19,10 +20,12 @@ import { footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
 import { FindAndReplace } from "../panels/find-bar.ts";
 import { mastheadView } from "../panels/masthead.ts";
 import { offlineNotices } from "../panels/offline-notices.ts";
+import { OutlineDrag } from "../panels/outline-drag.ts";
 import { sidePanel, type Tab } from "../panels/side-panel.ts";
 import { NO_ACTIONS, VersionTasks } from "../panels/version-tasks.ts";
 import * as commands from "../plugins/commands.ts";
 import type { MarksChoice } from "../plugins/comparison-marks.ts";
+import { landings, moveClause, stepClause } from "../plugins/moves.ts";
 import { present } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
 import type { ChangeFilter } from "./change-filter.ts";
@@ -45,6 +48,14 @@ class DraftPage {
   private session: DraftSession | null = null;
   private open: OpenDraft | null = null;
   private find: FindAndReplace | null = null;
+  private readonly outlineMoves = {
+    drag: new OutlineDrag({
+      landings: (id) => (this.open ? landings(this.open.editor.view.state.doc, id) : []),
+      onDrop: (id, before) => void this.moveClause(id, moveClause(id, before)),
+      onChange: () => this.refresh(),
+    }),
+    onStep: (id: string, by: 1 | -1) => this.stepClause(id, by),
+  };
   private versionTasks: VersionTasks | null = null;
   private follower: Follower | null = null;
   private tab: Tab = "changes";
@@ -80,6 +91,7 @@ class DraftPage {
 
   destroy(): void {
     this.over.abort();
+    this.outlineMoves.drag.cancel();
     this.follower?.destroy();
     this.open?.destroy();
     this.session?.destroy();
@@ -214,6 +226,22 @@ class DraftPage {
     setTimeout(() => block?.classList.remove("found"), POINT_OUT);
   }
 
+  /** Moves a clause from the outline, and shows it where it is now. */
+  private moveClause(id: string, command: Command): boolean {
+    const { open } = this;
+    if (!open?.mayWrite || !command(open.editor.view.state, open.editor.view.dispatch)) return false;
+    open.editor.goTo(id, false);
+    this.context.announce(`Moved, now ${open.labelOf(id)}`);
+    return true;
+  }
+
+  /** By key: the keyboard stays on the entry, which the list has put elsewhere. */
+  private stepClause(id: string, by: 1 | -1): void {
+    if (!this.moveClause(id, stepClause(id, by))) return;
+    this.paint();
+    this.root.querySelector<HTMLElement>(`.outline li[data-id="${CSS.escape(id)}"] button`)?.focus();
+  }
+
   private openFind(): boolean {
     this.find?.open();
     this.paint();
@@ -333,7 +361,7 @@ class DraftPage {
         ${open ? straysOf(open) : nothing}
       </div>
       <div class="draft-columns">
-        <nav class="draft-outline" aria-label="Outline">${open ? outlineOf(open) : nothing}</nav>
+        <nav class="draft-outline" aria-label="Outline">${open ? outlineOf(open, this.outlineMoves) : nothing}</nav>
         <div class="draft-sheet">
           ${open ? mastheadView(open.masthead, open.mayWrite ? () => void this.show({ kind: "masthead" }) : null) : html`<p class="loading">Opening the draft…</p>`}
           ${this.mount}

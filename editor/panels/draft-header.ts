@@ -7,6 +7,7 @@ import { exportPath } from "../api.ts";
 import { type SaveState, saveText } from "../draft/save-ledger.ts";
 import * as commands from "../plugins/commands.ts";
 import type { MarksChoice } from "../plugins/comparison-marks.ts";
+import { moveDown, moveUp } from "../plugins/moves.ts";
 import { paths } from "../router.ts";
 import { marksChoice } from "./marks-choice.ts";
 import { type PeopleModel, peopleView } from "./people.ts";
@@ -116,8 +117,8 @@ export function editBar(model: EditBarModel): TemplateResult {
     </select>
     ${write("Level in", run(commands.indent), "One level in (Tab)")}
     ${write("Level out", run(commands.outdent), "One level out (Shift+Tab)")}
-    ${write("Move up", run(commands.moveUp), "Move the paragraph up (Alt+↑)")}
-    ${write("Move down", run(commands.moveDown), "Move the paragraph down (Alt+↓)")}
+    ${write("Move up", run(moveUp), "Move the paragraph up (Alt+↑)")}
+    ${write("Move down", run(moveDown), "Move the paragraph down (Alt+↓)")}
     ${write("PP ⇄ OP", run(commands.togglePart), "Turn into an operative or a preambular paragraph (Ctrl+Alt+P)", model.kind !== "PP" && model.kind !== "OP")}
     ${write("Footnote", model.onFootnote, "Footnote at the caret (Ctrl+Alt+F)")}
     ${write("Remove", run(commands.removeParagraph), "Take the paragraph out; undo brings it back")}

@@ -6,8 +6,15 @@ import { numberingKey } from "../plugins/numbering.ts";
 import { voteMark } from "../plugins/vote-marks.ts";
 import { footnotesPanel } from "./footnotes.ts";
 import { outlinePanel } from "./outline.ts";
+import type { OutlineDrag } from "./outline-drag.ts";
 
-export function outlineOf(open: OpenDraft): TemplateResult {
+/** What the page does when a clause is moved in the outline. */
+export interface OutlineMoves {
+  readonly drag: OutlineDrag;
+  onStep(id: string, by: 1 | -1): void;
+}
+
+export function outlineOf(open: OpenDraft, { drag, onStep }: OutlineMoves): TemplateResult {
   const { view } = open.editor;
   const status = new Map<string, ChangeStatus>();
   if (open.marks.shown) {
@@ -26,7 +33,9 @@ export function outlineOf(open: OpenDraft): TemplateResult {
     votes,
     current: open.editor.currentParagraph(),
     language: open.masthead.language,
+    drag: open.mayWrite ? drag : null,
     onChoose: (id) => open.editor.goTo(id, true),
+    onStep,
   });
 }
 

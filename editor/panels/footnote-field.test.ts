@@ -14,12 +14,17 @@ class Window {
   constructor(clientId: number, seed: Uint8Array) {
     this.ydoc.clientID = clientId;
     Y.applyUpdate(this.ydoc, seed);
-    this.bound = new SharedField(this.field, this.shared);
+    this.bound = new SharedField(this.field, this.shared, 0);
   }
 
   type(at: number, words: string, over = 0): void {
     this.field.setRangeText(words, at, at + over, "end");
     this.field.dispatchEvent(new Event("input"));
+  }
+
+  /** Whether the browser would have gone on to do something of its own. */
+  press(key: string, how: KeyboardEventInit = { ctrlKey: true }): boolean {
+    return this.field.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true, ...how }));
   }
 
   compose(step: "compositionstart" | "compositionend"): void {
@@ -62,6 +67,42 @@ describe("a footnote's field", () => {
     expect(anna.shared.toString()).toBe("Ibid. See 漢A/98/53.");
   });
 
+  test("undo and redo take back and put back one's own words, whatever another did meanwhile", () => {
+    const [anna, bo] = twoWindows("See A/98/53.");
+    anna.type(0, "Ibid. ");
+    anna.type(10, "the ");
+    anna.hear(bo);
+    bo.hear(anna);
+    bo.type(8, "XX");
+    bo.type(bo.field.value.length, " Page 2.");
+    anna.hear(bo);
+    expect(anna.field.value).toBe("Ibid. SeXXe the A/98/53. Page 2.");
+    expect(anna.press("z")).toBe(false);
+    expect(anna.field.value).toBe("Ibid. SeXXe A/98/53. Page 2.");
+    anna.press("z");
+    expect(anna.field.value).toBe("SeXXe A/98/53. Page 2.");
+    expect(anna.press("z")).toBe(false);
+    expect(anna.field.value).toBe("SeXXe A/98/53. Page 2.");
+    anna.press("y");
+    anna.press("Z", { ctrlKey: true, shiftKey: true });
+    expect(anna.field.value).toBe("Ibid. SeXXe the A/98/53. Page 2.");
+    expect(anna.field.selectionStart).toBe("Ibid. SeXXe the ".length);
+    expect(anna.shared.toString()).toBe(anna.field.value);
+  });
+
+  test("undo brings back words that one deleted, and not while a composition goes on", () => {
+    const [anna, bo] = twoWindows("See A/98/53.");
+    anna.type(0, "", 4);
+    bo.type(12, " And B.");
+    anna.hear(bo);
+    anna.compose("compositionstart");
+    anna.press("z");
+    expect(anna.field.value).toBe("A/98/53. And B.");
+    anna.compose("compositionend");
+    anna.press("z");
+    expect(anna.field.value).toBe("See A/98/53. And B.");
+  });
+
   test("law: whatever both type, in whatever order it arrives, field and shared text agree in both windows", () => {
     const edit = fc.record({
       who: fc.boolean(),
@@ -69,16 +110,18 @@ describe("a footnote's field", () => {
       over: fc.nat(3),
       words: fc.constantFrom("", "a", "😀", "😁", "b c"),
       heard: fc.boolean(),
+      key: fc.constantFrom("", "", "", "z", "y"),
     });
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 20 }), (edits) => {
         const [anna, bo] = twoWindows("See A/98/53 😀.");
-        for (const { who, at, over, words, heard } of edits) {
+        for (const { who, at, over, words, heard, key } of edits) {
           const [self, other] = who ? [anna, bo] : [bo, anna];
           const characters = [...self.field.value];
           const from = characters.slice(0, at).join("").length;
           const to = characters.slice(0, at + over).join("").length;
-          self.type(from, words, to - from);
+          if (key) self.press(key);
+          else self.type(from, words, to - from);
           expect(self.shared.toString()).toBe(self.field.value);
           if (heard) other.hear(self);
           expect(other.field.value).toBe(other.shared.toString());

@@ -1,11 +1,12 @@
 /**
  * One field on one shared text, for two people in the same footnote at once: what others type appears around the caret, and
- * what is typed here is written as the one change it is, never as the field's whole text over theirs.
+ * what is typed here is written as the one change it is, never as the field's whole text over theirs. Undo is the field's own:
+ * it takes back what was typed here, and leaves what others did since.
  */
 import { noChange } from "lit-html";
 import { AsyncDirective } from "lit-html/async-directive.js";
 import { directive, type ElementPart } from "lit-html/directive.js";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 
 /** A replacement in a text: [from, to) becomes `words`. Offsets in UTF-16 code units. */
 export interface Splice {
@@ -52,16 +53,22 @@ export class SharedField {
   private missed: Delta[] = [];
   private composing = false;
   private readonly over = new AbortController();
+  private readonly history: Y.UndoManager;
 
+  /** `typingPause`: how long a pause in typing begins a new step of undo, ms. */
   constructor(
     private readonly field: HTMLTextAreaElement,
     readonly shared: Y.Text,
+    typingPause = 500,
   ) {
+    this.history = new Y.UndoManager(shared, { trackedOrigins: new Set([this]), captureTimeout: typingPause });
     this.held = shared.toString();
     field.value = this.held;
     shared.observe(this.follow);
     const { signal } = this.over;
     field.addEventListener("input", () => this.write(), { signal });
+    field.addEventListener("keydown", this.takeKey, { signal });
+    field.addEventListener("beforeinput", this.takeMenu, { signal });
     field.addEventListener("compositionstart", () => this.compose(true), { signal });
     field.addEventListener("compositionend", () => this.compose(false), { signal });
   }
@@ -69,6 +76,29 @@ export class SharedField {
   destroy(): void {
     this.over.abort();
     this.shared.unobserve(this.follow);
+    this.history.destroy();
+  }
+
+  private readonly takeKey = (event: KeyboardEvent): void => {
+    if (event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key === "z") this.stepBack(event, event.shiftKey ? "redo" : "undo");
+    else if (key === "y" && !event.shiftKey) this.stepBack(event, "redo");
+  };
+
+  /** From the browser's own menu. */
+  private readonly takeMenu = (event: InputEvent): void => {
+    if (event.inputType === "historyUndo") this.stepBack(event, "undo");
+    else if (event.inputType === "historyRedo") this.stepBack(event, "redo");
+  };
+
+  /** The browser's own undo would put back the field as it was, over what others did since. */
+  private stepBack(event: Event, step: "undo" | "redo"): void {
+    event.preventDefault();
+    const { field, held } = this;
+    if (this.composing || field.readOnly || !this.history[step]()) return;
+    const { from, words } = spliceBetween(held, field.value);
+    field.setSelectionRange(from + words.length, from + words.length);
   }
 
   private compose(composing: boolean): void {
@@ -89,12 +119,10 @@ export class SharedField {
     const from = missed.reduce(mapOffset, splice.from);
     const to = splice.to === splice.from ? from : missed.reduce(mapOffset, splice.to);
     if (from === to && splice.words === "") return;
-    const edit = () => {
+    shared.doc?.transact(() => {
       if (to > from) shared.delete(from, to - from);
       if (splice.words !== "") shared.insert(from, splice.words);
-    };
-    if (shared.doc) shared.doc.transact(edit, this);
-    else edit();
+    }, this);
   }
 
   private readonly follow = (event: Y.YTextEvent): void => {

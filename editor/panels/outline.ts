@@ -1,10 +1,11 @@
-/** The paragraphs as a list: number, status, first words; the quickest way through a long text. */
+/** The paragraphs as a list: number, status, first words; the quickest way through a long text, and to move what stands in it. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Node } from "prosemirror-model";
 import type { Numbered } from "../../shared/resolution/numbering.ts";
 import type { ChangeStatus } from "../plugins/change-status.ts";
 import { wordsOf } from "../plugins/compared-draft.ts";
+import type { OutlineDrag } from "./outline-drag.ts";
 
 export interface OutlineModel {
   readonly doc: Node;
@@ -14,13 +15,18 @@ export interface OutlineModel {
   readonly votes: ReadonlyMap<string, string>;
   readonly current: string | null;
   readonly language: string;
+  /** Null where the text may not be changed. */
+  readonly drag: OutlineDrag | null;
   onChoose(id: string): void;
+  /** One place up or down, by key. */
+  onStep(id: string, by: 1 | -1): void;
 }
 
 /** Longest excerpt of a paragraph in the list, in UTF-16 code units. */
 const EXCERPT = 60;
 
 export function outlinePanel(model: OutlineModel): TemplateResult {
+  const { drag } = model;
   const rows: { id: string; label: string; words: string; level: number; kind: string }[] = [];
   model.doc.forEach((node, _offset, index) => {
     rows.push({
@@ -31,14 +37,29 @@ export function outlinePanel(model: OutlineModel): TemplateResult {
       kind: node.attrs.kind as string,
     });
   });
-  return html`<ol class="outline" lang=${model.language}>
+  const takeKey = (event: KeyboardEvent) => {
+    const id = (event.target as Element).closest<HTMLElement>("li[data-id]")?.dataset.id;
+    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
+    if (!id || by === 0 || !event.altKey) return;
+    event.preventDefault();
+    model.onStep(id, by);
+  };
+  const last = rows.at(-1)?.id;
+  /** A line where the dragged clause would land. */
+  const landing = (id: string) => {
+    if (drag?.landing === id) return "before";
+    return drag?.landing === null && id === last ? "after" : nothing;
+  };
+  return html`<ol class="outline" lang=${model.language} ?data-dragging=${drag?.dragged != null}
+    @pointerdown=${drag ? drag.press : nothing} @keydown=${drag ? takeKey : nothing}>
     ${repeat(
       rows,
       (row) => row.id,
       (row) => {
         const status = model.status.get(row.id);
         const vote = model.votes.get(row.id);
-        return html`<li data-level=${row.level} data-kind=${row.kind}>
+        return html`<li data-id=${row.id} data-level=${row.level} data-kind=${row.kind} data-landing=${landing(row.id)}
+          ?data-dragged=${row.id === drag?.dragged}>
           <button type="button" @click=${() => model.onChoose(row.id)}
             aria-current=${row.id === model.current ? "true" : nothing}>
             <span class="outline-label">${row.label}</span>
@@ -46,6 +67,7 @@ export function outlinePanel(model: OutlineModel): TemplateResult {
             ${status && status !== "same" && status !== "renumbered" ? html`<span class="outline-status" data-change=${status}>${status}</span>` : nothing}
             ${vote ? html`<span class="outline-vote" title=${vote}>vote<span class="visually-hidden">: ${vote}</span></span>` : nothing}
           </button>
+          ${drag ? html`<span class="outline-grip" aria-hidden="true"></span>` : nothing}
         </li>`;
       },
     )}

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { type Command, EditorState, TextSelection } from "prosemirror-state";
 import { expect, test } from "vitest";
 import { schema } from "../binding/schema.ts";
+import { startOf } from "./blocks.ts";
 import * as commands from "./commands.ts";
+import { landings, moveClause, moveDown, moveSelectedTo, moveUp, stepClause } from "./moves.ts";
 
 type Line = readonly [kind: string, level: number, text: string];
 
@@ -13,7 +15,7 @@ function stateOf(lines: readonly Line[], paragraph = 0, offset = 0): EditorState
   const doc = schema.node("doc", null, nodes);
   const state = EditorState.create({ doc });
   if (nodes.length === 0) return state;
-  const at = commands.startOf(doc, paragraph) + 1 + offset;
+  const at = startOf(doc, paragraph) + 1 + offset;
   return state.apply(state.tr.setSelection(TextSelection.create(doc, at)));
 }
 
@@ -95,7 +97,7 @@ test("Tab and Shift-Tab go in and out; out of the first level a sub-paragraph jo
 });
 
 test("a chapeau moves with its sub-paragraphs, and the caret goes along", () => {
-  const after = run(stateOf(TEXT, 2, 3), commands.moveDown);
+  const after = run(stateOf(TEXT, 2, 3), moveDown);
   expect(linesOf(after).map(([, , text]) => text)).toEqual([
     "Recalling its resolution,",
     "Noting the report,",
@@ -109,7 +111,7 @@ test("a chapeau moves with its sub-paragraphs, and the caret goes along", () => 
 });
 
 test("moving past a chapeau passes its sub-paragraphs too", () => {
-  const after = run(stateOf(TEXT, 5), commands.moveUp);
+  const after = run(stateOf(TEXT, 5), moveUp);
   expect(linesOf(after)[2]?.[2]).toBe("Decides to remain seized.");
 });
 
@@ -136,13 +138,7 @@ test("law: no command but remove, merge and split changes the words; moves keep 
     fc.integer({ min: 1, max: 4 }),
     fc.stringMatching(/^[a-z]{0,5}$/),
   );
-  const command = fc.constantFrom(
-    commands.indent,
-    commands.outdent,
-    commands.moveUp,
-    commands.moveDown,
-    commands.togglePart,
-  );
+  const command = fc.constantFrom(commands.indent, commands.outdent, moveUp, moveDown, commands.togglePart);
   fc.assert(
     fc.property(
       fc.array(line, { minLength: 1, maxLength: 8 }),
@@ -155,7 +151,7 @@ test("law: no command but remove, merge and split changes the words; moves keep 
           .map(([, , text]) => text)
           .sort();
         for (const [step, at] of steps) {
-          const start = commands.startOf(state.doc, at % state.doc.childCount) + 1;
+          const start = startOf(state.doc, at % state.doc.childCount) + 1;
           state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, start)));
           state = run(state, step);
           state.doc.check();
@@ -174,7 +170,7 @@ test("law: no command but remove, merge and split changes the words; moves keep 
 });
 
 function select(state: EditorState, from: readonly [number, number], to: readonly [number, number]): EditorState {
-  const at = ([paragraph, offset]: readonly [number, number]) => commands.startOf(state.doc, paragraph) + 1 + offset;
+  const at = ([paragraph, offset]: readonly [number, number]) => startOf(state.doc, paragraph) + 1 + offset;
   return state.apply(state.tr.setSelection(TextSelection.create(state.doc, at(from), at(to))));
 }
 
@@ -191,4 +187,42 @@ test("a footnote is cited behind the words that are selected; they stay", () => 
   expect(linesOf(after)).toEqual(TEXT);
   expect(after.doc.child(0).child(1).type.name).toBe("footnote");
   expect(after.doc.child(0).child(0).text).toBe("Recalling");
+});
+
+const WORDS = TEXT.map(([, , text]) => text);
+const order = (state: EditorState) => linesOf(state).map(([, , text]) => WORDS.indexOf(text));
+
+test("a clause lands with its sub-paragraphs, never between another and those that hang on it; a caret elsewhere stays", () => {
+  const state = stateOf(TEXT, 5, 4);
+  expect(landings(state.doc, "p2")).toEqual(["p0", "p1", "p2", "p5", null]);
+  expect(landings(state.doc, "p0")).toEqual(["p0", "p1", "p2", "p5", null]);
+  expect(landings(state.doc, "p3")).toEqual(["p0", "p1", "p2", "p3", "p4", "p5", null]);
+  expect(landings(state.doc, "gone")).toEqual([]);
+  const after = run(state, moveClause("p2", "p1"));
+  expect(order(after)).toEqual([0, 2, 3, 4, 1, 5]);
+  expect(after.selection.$from.parent.textContent.slice(0, after.selection.$from.parentOffset)).toBe("Deci");
+  expect(order(run(state, moveClause("p0", null)))).toEqual([1, 2, 3, 4, 5, 0]);
+  for (const nowhere of [moveClause("p0", "p3"), moveClause("p2", "p5"), moveClause("p2", "p2")]) {
+    expect(nowhere(state)).toBe(false);
+  }
+});
+
+test("by key, a clause goes one place up or down from the outline, and stops at the ends", () => {
+  const state = stateOf(TEXT);
+  expect(order(run(state, stepClause("p2", 1)))).toEqual([0, 1, 5, 2, 3, 4]);
+  expect(order(run(state, stepClause("p2", -1)))).toEqual([0, 2, 3, 4, 1, 5]);
+  expect(order(run(state, stepClause("p4", 1)))).toEqual([0, 1, 2, 3, 5, 4]);
+  expect(stepClause("p0", -1)(state)).toBe(false);
+  expect(stepClause("p5", 1)(state)).toBe(false);
+});
+
+test("whole paragraphs dragged in the text move and keep their ids; a part of one does not", () => {
+  const state = select(stateOf(TEXT), [0, 0], [1, WORDS[1]?.length ?? 0]);
+  const dropped = (paragraph: number, offset: number) =>
+    run(state, moveSelectedTo(startOf(state.doc, paragraph) + 1 + offset));
+  expect(order(dropped(5, 1))).toEqual([2, 3, 4, 0, 1, 5]);
+  expect(order(dropped(5, 20))).toEqual([2, 3, 4, 5, 0, 1]);
+  expect(dropped(5, 20).doc.lastChild?.attrs.id).toBe("p1");
+  expect(order(dropped(1, 2))).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(moveSelectedTo(40)(select(stateOf(TEXT), [0, 1], [1, 3]))).toBe(false);
 });

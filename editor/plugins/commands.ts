@@ -1,41 +1,11 @@
-/** What a drafter does to paragraphs: make, merge, indent, move, turn. Each is a ProseMirror command on the draft's schema. */
+/** What a drafter does to paragraphs: make, merge, indent, turn, take out. Each is a ProseMirror command on the draft's schema. */
 import { joinBackward } from "prosemirror-commands";
 import type { Node } from "prosemirror-model";
-import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
+import { type Command, TextSelection, type Transaction } from "prosemirror-state";
 import { canSplit } from "prosemirror-transform";
 import { MAX_LEVEL, type ParagraphKind } from "../../shared/resolution/resolution.ts";
-
-/** A paragraph together with the sub-paragraphs that hang on it: child indices, `to` exclusive. */
-export interface Block {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** How deep a paragraph hangs: 0 for what stands on its own. */
-function depth(node: Node): number {
-  return node.attrs.kind === "SUB" ? Math.max(1, node.attrs.level as number) : 0;
-}
-
-export function startOf(doc: Node, index: number): number {
-  let at = 0;
-  for (let i = 0; i < index; i++) at += doc.child(i).nodeSize;
-  return at;
-}
-
-export function blockAt(doc: Node, index: number): Block {
-  const own = depth(doc.child(index));
-  let to = index + 1;
-  while (to < doc.childCount && depth(doc.child(to)) > own) to++;
-  return { from: index, to };
-}
-
-/** Indices of the paragraphs that the selection touches; one at whose very start it ends is not touched. */
-function selected(state: EditorState): Block {
-  const { $from, $to } = state.selection;
-  const from = $from.index(0);
-  const last = $to.depth > 0 && $to.parentOffset === 0 ? $to.index(0) - 1 : $to.index(0);
-  return { from, to: Math.min(state.doc.childCount, Math.max(from, last) + 1) };
-}
+import { blockAt, depth, selected, startOf } from "./blocks.ts";
+import { moveBlock } from "./moves.ts";
 
 function setStructure(tr: Transaction, index: number, kind: ParagraphKind, level: number): void {
   const at = startOf(tr.doc, index);
@@ -112,45 +82,6 @@ function partOf(doc: Node, index: number): "PP" | "OP" {
 
 export const indent = shiftLevel(1);
 export const outdent = shiftLevel(-1);
-
-/** Moves [from, to) so that it stands before what is child `target` now; the caret goes along. */
-function moveBlock(state: EditorState, { from, to }: Block, target: number): Transaction {
-  const { doc, selection } = state;
-  const start = startOf(doc, from);
-  const end = startOf(doc, to);
-  const nodes = doc.slice(start, end).content;
-  const tr = state.tr.delete(start, end);
-  const at = startOf(tr.doc, target > from ? target - (to - from) : target);
-  tr.insert(at, nodes);
-  const shift = at - start;
-  tr.setSelection(TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift));
-  return tr;
-}
-
-/** Moves the paragraph, with its sub-paragraphs, past its neighbour of the same or a lesser depth. */
-function moveParagraph(by: 1 | -1): Command {
-  return (state, dispatch) => {
-    if (state.doc.childCount === 0) return false;
-    const { doc } = state;
-    const touched = selected(state);
-    const block: Block = { from: touched.from, to: blockAt(doc, touched.to - 1).to };
-    const own = depth(doc.child(block.from));
-    let target: number;
-    if (by < 0) {
-      if (block.from === 0) return false;
-      target = block.from - 1;
-      while (target > 0 && depth(doc.child(target)) > own) target--;
-    } else {
-      if (block.to >= doc.childCount) return false;
-      target = blockAt(doc, block.to).to;
-    }
-    dispatch?.(moveBlock(state, block, target).scrollIntoView());
-    return true;
-  };
-}
-
-export const moveUp = moveParagraph(-1);
-export const moveDown = moveParagraph(1);
 
 /**
  * Turns a preambular paragraph into an operative one, and back. It goes where its new kind belongs: first of the

@@ -4,8 +4,9 @@ import { keymap } from "prosemirror-keymap";
 import type { Schema } from "prosemirror-model";
 import { type Command, Plugin } from "prosemirror-state";
 import { readPendingInput } from "../binding/pending-input.ts";
-import { indent, mergeBackward, moveDown, moveUp, outdent, splitParagraph, togglePart } from "./commands.ts";
+import { indent, mergeBackward, outdent, splitParagraph, togglePart } from "./commands.ts";
 import { focusMark } from "./mark-controls.ts";
+import { moveDown, moveUp } from "./moves.ts";
 
 export interface KeyHelp {
   /** As written on the keyboard: "Alt+↑". */
@@ -29,7 +30,10 @@ export const KEY_HELP: readonly KeyHelp[] = [
   { keys: "Enter", does: "New paragraph; after a colon a sub-paragraph; in an empty sub-paragraph one level out" },
   { keys: "Backspace at the start", does: "Merge with the paragraph in front" },
   { keys: "Tab, Shift+Tab", does: "One level in, one level out" },
-  { keys: "Alt+↑, Alt+↓", does: "Move the paragraph, with its sub-paragraphs, up or down" },
+  {
+    keys: "Alt+↑, Alt+↓",
+    does: "Move the paragraph, with its sub-paragraphs, up or down; in the outline too, where it can also be dragged",
+  },
   { keys: "Ctrl+Alt+P", does: "Turn a preambular paragraph into an operative one, or back" },
   { keys: "Ctrl+I", does: "Italics" },
   { keys: "Ctrl+Alt+F", does: "Footnote at the caret" },

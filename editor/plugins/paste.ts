@@ -13,6 +13,7 @@ import {
 } from "../../shared/formats/fragment-reader.ts";
 import type { FootnoteId, Language } from "../../shared/resolution/resolution.ts";
 import { ArrivingNotes, copyingSerializer, type DraftNotes } from "./copied-notes.ts";
+import { moveSelectedTo } from "./moves.ts";
 import { cleanWords, type PastedHtml, readHtml } from "./pasted-html.ts";
 import { putParagraphs } from "./pasted-place.ts";
 
@@ -87,7 +88,9 @@ export function pasting(schema: Schema, options: PasteOptions): Plugin {
       },
       handleDrop: (view, event, slice, moved) => {
         const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        if (moved || !place) return false;
+        if (!place) return false;
+        // whole paragraphs move as what they are; a part of one can only be made anew elsewhere
+        if (moved) return moveSelectedTo(place.pos)(view.state, view.dispatch);
         const { tr } = view.state;
         put(view, tr.setSelection(TextSelection.near(tr.doc.resolve(place.pos))), slice, "drop");
         view.focus();

@@ -14,7 +14,9 @@ import { DraftBinding } from "../../editor/binding/binding.ts";
 import { schema } from "../../editor/binding/schema.ts";
 import { differenceFromDraft, stubLayout } from "../../editor/binding/world.testing.ts";
 import { type DraftSession, openSession } from "../../editor/draft/session.ts";
+import { startOf } from "../../editor/plugins/blocks.ts";
 import * as commands from "../../editor/plugins/commands.ts";
+import { moveDown, moveUp } from "../../editor/plugins/moves.ts";
 import { canonicalJson } from "../../server/documents/versions.ts";
 import { addMember, type Person, startTestServer, type TestServer } from "../../server/harness.testing.ts";
 import { readDraft } from "../../shared/crdt/read-draft.ts";
@@ -84,7 +86,7 @@ class Desk {
     const { doc } = this.view.state;
     if (doc.childCount === 0) return;
     const place = (index: number, offset: number) =>
-      commands.startOf(doc, index) + 1 + (offset % (doc.child(index).content.size + 1));
+      startOf(doc, index) + 1 + (offset % (doc.child(index).content.size + 1));
     const first = a % doc.childCount;
     const anchor = place(first, b);
     const head = wide ? place(Math.min(doc.childCount - 1, first + (b % 2)), a) : anchor;
@@ -220,10 +222,10 @@ async function work(
           desk.run(commands.mergeBackward);
           break;
         case "up":
-          desk.run(commands.moveUp);
+          desk.run(moveUp);
           break;
         case "down":
-          desk.run(commands.moveDown);
+          desk.run(moveDown);
           break;
         case "part":
           desk.run(commands.togglePart);
