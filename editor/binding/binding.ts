@@ -5,7 +5,7 @@
  */
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from "prosemirror-state";
-import type { StepMap } from "prosemirror-transform";
+import { AttrStep, type Step, type StepMap } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 import { entriesOf, entryOf, footnotesOf } from "../../shared/crdt/entries.ts";
@@ -252,7 +252,7 @@ export class DraftBinding {
     const wanted = bindParagraphs(this.#rendering.paragraphs, this.#snapshot.paragraphs);
     const transaction = state.tr;
     addSteps(transaction, wanted, local ? null : this.#snapshot);
-    if (local && !behind && transaction.docChanged) {
+    if (local && !behind && !transaction.steps.every(isRenumbering)) {
       this.repairs += 1;
       this.onRepair?.(state.doc, transaction.doc);
     }
@@ -328,6 +328,11 @@ export class DraftBinding {
     this.#reselect(tr, selection, relative);
     if (tr.selectionSet) this.#dispatch(this.#view, tr.scrollIntoView());
   };
+}
+
+/** New words of a reference, which follow from the structure: nobody writes them. */
+function isRenumbering(step: Step): boolean {
+  return step instanceof AttrStep && step.attr === "words";
 }
 
 type StackItem = Y.UndoManager["undoStack"][number];

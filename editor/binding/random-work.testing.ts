@@ -10,7 +10,7 @@ import { differenceFromDraft, Person, seedOf, wordsOf } from "./world.testing.ts
 
 const EDITS = [
   ..."type type type erase eraseOne typeOver enterOver split split join join joinNext move move moveSame".split(" "),
-  ..."remove attribute italicise paste cite anchor compose deliver deliver deliver".split(" "),
+  ..."remove attribute italicise paste cite refer anchor compose deliver deliver deliver".split(" "),
 ];
 const UNDO = ["undo", "undo", "redo"];
 
@@ -89,9 +89,9 @@ export class Work {
   }
 
   #edit(person: Person, index: number, { kind, a, b, c }: Act): void {
-    const before = liveCharacters(person);
+    const before = this.#liveCharacters(person);
     this.#apply(person, index, { kind, a, b, c });
-    this.#noteDeleted(index, before, liveCharacters(person));
+    this.#noteDeleted(index, before, this.#liveCharacters(person));
   }
 
   #apply(p: Person, index: number, { kind, a, b, c }: Omit<Act, "who">): void {
@@ -121,6 +121,7 @@ export class Work {
       italicise: () => selectSome().italicise(),
       paste: () => selectSome().paste(Array.from({ length: 1 + (c % 4) }, (_, i) => this.#fresh(i % 3, index))),
       cite: () => p.select(inside(at, b)).cite(`f${this.typedBy.size}`),
+      refer: () => p.select(inside(at, b)).refer(c % count),
       anchor: () => this.#anchor(p, at),
     };
     acts[kind]?.();
@@ -141,9 +142,9 @@ export class Work {
   }
 
   #undo(person: Person, index: number, kind: "undo" | "redo"): void {
-    const before = liveCharacters(person);
+    const before = this.#liveCharacters(person);
     person.binding[kind]();
-    const after = liveCharacters(person);
+    const after = this.#liveCharacters(person);
     this.#noteDeleted(index, before, after);
     for (const character of before) {
       if (kind === "redo" || after.has(character) || this.typedBy.get(character) === index) continue;
@@ -188,6 +189,13 @@ export class Work {
     if (difference) throw new Error(`The view of ${person.ydoc.clientID} is not the draft: ${difference}`);
   };
 
+  /** What is alive for a person: in the draft, or in the view while a composition keeps it from the draft. */
+  #liveCharacters({ ydoc, doc }: Person): Set<string> {
+    const characters = [...(allWords(ydoc) + doc.textContent)];
+    // the numbers that references show were typed by nobody
+    return new Set(characters.filter((character) => this.typedBy.has(character)));
+  }
+
   #noteDeleted(index: number, before: ReadonlySet<string>, after: ReadonlySet<string>): void {
     for (const character of before) {
       if (after.has(character)) continue;
@@ -218,9 +226,4 @@ export function allWords(ydoc: Y.Doc): string {
 
 export function codeOf(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-/** What is alive for a person: in the draft, or in the view while a composition keeps it from the draft. */
-function liveCharacters({ ydoc, doc }: Person): Set<string> {
-  return new Set(allWords(ydoc) + doc.textContent);
 }

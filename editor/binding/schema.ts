@@ -3,6 +3,7 @@
  * legal draft, and what is odd about it is a finding shown to the drafter, never a node that gets lost.
  */
 import { Schema } from "prosemirror-model";
+import { NO_NUMBER } from "../../shared/resolution/cited-number.ts";
 import { MAX_LEVEL, PARAGRAPH_KINDS, type ParagraphKind } from "../../shared/resolution/resolution.ts";
 
 /**
@@ -46,6 +47,26 @@ export const schema = new Schema({
         },
       ],
       toDOM: ({ attrs }) => ["sup", { "data-footnote": attrs.id }],
+    },
+    // `to`: a region; `words`: what it reads as, worked out anew by the binding whenever numbers change, never written
+    reference: {
+      inline: true,
+      group: "inline",
+      atom: true,
+      attrs: { to: {}, words: { default: NO_NUMBER } },
+      leafText: ({ attrs }) => attrs.words,
+      parseDOM: [
+        {
+          tag: "span[data-reference]",
+          getAttrs: (dom) =>
+            dom.dataset.reference ? { to: dom.dataset.reference, words: dom.textContent || NO_NUMBER } : false,
+        },
+      ],
+      toDOM: ({ attrs: { to, words } }) => [
+        "span",
+        { class: "reference", "data-reference": to, ...(words === NO_NUMBER ? { "data-missing": "" } : {}) },
+        words,
+      ],
     },
   },
   marks: {

@@ -4,6 +4,7 @@ import type { Transaction } from "prosemirror-state";
 import { must } from "../../shared/crdt/must.ts";
 import { longestIncreasing } from "../../shared/crdt/rank.ts";
 import { type Hunk, hunksByItem, hunksByText } from "./hunks.ts";
+import { schema } from "./schema.ts";
 import type { BoundParagraph, Snapshot } from "./snapshot.ts";
 
 /**
@@ -23,11 +24,23 @@ export function addSteps(transaction: Transaction, wanted: readonly BoundParagra
       if (now.attrs[key] !== node.attrs[key]) transaction.setNodeAttribute(position, key, node.attrs[key]);
     }
     if (now.content.eq(node.content)) continue;
+    renumberReferences(transaction, position + 1, node);
     const here = known?.paragraphs[index];
     const runs = (here?.node === now ? here : known?.paragraphs.find((bound) => bound.node === now))?.rendered.runs;
     if (runs) applyHunks(transaction, position + 1, node, hunksByItem(runs, rendered.runs));
     applyHunks(transaction, position + 1, node, hunksByText(transaction.doc.child(index), node));
   }
+}
+
+/** Where the references of a paragraph are those of `node`, gives them its words: nothing of the text is replaced. */
+function renumberReferences(transaction: Transaction, start: number, node: Node): void {
+  const now = transaction.doc.resolve(start).parent;
+  if (now.childCount !== node.childCount) return;
+  now.forEach(({ type, attrs }, offset, index) => {
+    const wanted = node.child(index);
+    if (type !== schema.nodes.reference || wanted.type !== type || wanted.attrs.to !== attrs.to) return;
+    if (wanted.attrs.words !== attrs.words) transaction.setNodeAttribute(start + offset, "words", wanted.attrs.words);
+  });
 }
 
 /** Deletes, then moves, then inserts whole paragraphs until the ids stand as wanted. */

@@ -7,6 +7,7 @@ import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type Command, EditorState, type Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
+import { citedParagraphs } from "../../shared/crdt/cited-paragraphs.ts";
 import { renderDraft } from "../../shared/crdt/rendering.ts";
 import { seedDraft } from "../../shared/crdt/seed-draft.ts";
 import { EMPTY_MASTHEAD, paragraphId } from "../../shared/resolution/resolution.ts";
@@ -186,6 +187,13 @@ export class Person {
     return this;
   }
 
+  /** Refers to paragraph `index` where the caret stands. */
+  refer(index: number): this {
+    const to = this.doc.child(index).attrs.id;
+    this.view.dispatch(this.view.state.tr.replaceSelectionWith(schema.nodes.reference.create({ to })));
+    return this;
+  }
+
   cite(footnote: string): this {
     this.view.dispatch(this.view.state.tr.replaceSelectionWith(schema.nodes.footnote.create({ id: footnote })));
     return this;
@@ -209,16 +217,21 @@ export function meet(...people: readonly Person[]): void {
 /** How the view differs from a rendering made from scratch; null if it does not. Made without the code of the binding. */
 export function differenceFromDraft({ ydoc, doc }: Pick<Person, "ydoc" | "doc">): string | null {
   const describe = (id: unknown, kind: unknown, level: unknown, words: string) => `${id} ${kind} ${level} ${words}`;
-  const drawn = renderDraft(ydoc).map(({ id, kind, level, runs }) => {
-    const words = runs.map(({ words, footnote, em }) =>
-      words === null ? `[${footnote}${em}]` : [...words].map((c) => c + em).join(""),
-    );
+  const rendered = renderDraft(ydoc);
+  const cited = citedParagraphs(rendered);
+  const drawn = rendered.map(({ id, kind, level, runs }) => {
+    const words = runs.map(({ words, footnote, reference, em }) => {
+      if (words !== null) return [...words].map((c) => c + em).join("");
+      return reference === null ? `[${footnote}${em}]` : `[${reference} ${cited.words(reference)}${em}]`;
+    });
     return describe(id, kind, level, words.join(""));
   });
   const shown = doc.children.map(({ attrs, children }) => {
     const words = children.map((child) => {
       const em = child.marks.length > 0;
-      return child.isText ? [...(child.text ?? "")].map((c) => c + em).join("") : `[${child.attrs.id}${em}]`;
+      if (child.isText) return [...(child.text ?? "")].map((c) => c + em).join("");
+      const { id, to, words } = child.attrs;
+      return to === undefined ? `[${id}${em}]` : `[${to} ${words}${em}]`;
     });
     return describe(attrs.id, attrs.kind, attrs.level, words.join(""));
   });

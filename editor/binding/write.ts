@@ -16,6 +16,7 @@ import { type ParagraphId, paragraphId } from "../../shared/resolution/resolutio
 import { type Interval, survivors } from "./intervals.ts";
 import { locateIn, unchanged } from "./locate.ts";
 import { type KeptPiece, type Piece, paragraphStarts, piecesBetween, piecesByDifference } from "./origins.ts";
+import { schema } from "./schema.ts";
 import type { BoundParagraph, Snapshot } from "./snapshot.ts";
 import { Structure } from "./structure.ts";
 
@@ -322,7 +323,11 @@ function insertionsOf(node: Node, from: number, length: number): Insertion[] {
   const out: Insertion[] = [];
   node.content.cut(from, from + length).forEach((child) => {
     const attributes = child.marks.length > 0 ? { em: true as const } : {};
-    out.push({ insert: child.isText ? (child.text ?? "") : { footnote: child.attrs.id }, attributes });
+    out.push({ insert: child.isText ? (child.text ?? "") : embedOf(child), attributes });
   });
   return out;
+}
+
+function embedOf({ type, attrs }: Node): object {
+  return type === schema.nodes.reference ? { reference: attrs.to } : { footnote: attrs.id };
 }

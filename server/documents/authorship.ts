@@ -1,6 +1,7 @@
 /** Who wrote which words of a draft, and when: what Yjs knows of each character, joined with what the log knew of its commit. */
 import type * as Y from "yjs";
 import { authoredRuns } from "../../shared/crdt/authorship.ts";
+import { citedParagraphs } from "../../shared/crdt/cited-paragraphs.ts";
 import { renderDraft } from "../../shared/crdt/rendering.ts";
 import type { AuthorMark, FoldedMoment } from "../store/draft-fold.ts";
 import type { ClientBinding } from "../store/store.ts";
@@ -33,9 +34,11 @@ export interface Sources {
 export function attributeDraft(ydoc: Y.Doc, sources: Sources): readonly AttributedParagraph[] {
   const marks = marksByClient(sources.marks);
   const owners = new Map(sources.clients.map(({ clientId, userId }) => [clientId, userId]));
-  return renderDraft(ydoc).map((paragraph) => {
+  const rendered = renderDraft(ydoc);
+  const cited = citedParagraphs(rendered);
+  return rendered.map((paragraph) => {
     const runs: AttributedRun[] = [];
-    for (const { from, to, client, clock } of authoredRuns(paragraph)) {
+    for (const { from, to, client, clock } of authoredRuns(paragraph, cited)) {
       const userId = owners.get(client) ?? null;
       for (const part of cutByMarks(marks.get(client) ?? [], clock, clock + to - from)) {
         const seq = part.mark ? momentOf(sources.moments, part.mark.seq) : null;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { authoredRuns } from "./authorship.ts";
+import { citedParagraphs } from "./cited-paragraphs.ts";
 import { draftOf, replicaOf, split, text } from "./drafts.testing.ts";
 import { readParagraph } from "./read-draft.ts";
 import { renderDraft } from "./rendering.ts";
@@ -39,13 +40,15 @@ test("the runs of a paragraph cover its text exactly, and each character stands 
         if (at % 3 === 0) for (const other of people) Y.applyUpdate(other, Y.encodeStateAsUpdate(ydoc));
       }
       for (const other of people) Y.applyUpdate(first, Y.encodeStateAsUpdate(other));
-      for (const paragraph of renderDraft(first)) {
-        const runs = authoredRuns(paragraph);
+      const rendered = renderDraft(first);
+      const cited = citedParagraphs(rendered);
+      for (const paragraph of rendered) {
+        const runs = authoredRuns(paragraph, cited);
         expect(runs.map(({ from }) => from)).toEqual([0, ...runs.map(({ to }) => to)].slice(0, runs.length));
         const units = runs.flatMap(({ from, to, client, clock }) =>
           Array.from({ length: to - from }, (_, n) => unitAt(first, client, clock + n)),
         );
-        expect(units.join("").replace(/[ \n]/g, " ")).toBe(readParagraph(paragraph).text);
+        expect(units.join("").replace(/[ \n]/g, " ")).toBe(readParagraph(paragraph, cited).text);
       }
     }),
   );
@@ -55,6 +58,6 @@ test("a footnote mark in the middle of words parts no run of the words around it
   const ydoc = draftOf(["the lamp"]);
   text(ydoc, "s0").insertEmbed(3, { footnote: "f1" });
   const [paragraph] = renderDraft(ydoc);
-  const runs = paragraph ? authoredRuns(paragraph) : [];
+  const runs = paragraph ? authoredRuns(paragraph, citedParagraphs([paragraph])) : [];
   expect(runs.map(({ from, to }) => [from, to])).toEqual([[0, 8]]);
 });

@@ -2,6 +2,7 @@
  * Who wrote which words of a paragraph, as Yjs knows it: every character keeps the id (client, clock) it was typed under,
  * whoever moved, split or joined its paragraph since.
  */
+import type { CitedParagraphs } from "./cited-paragraphs.ts";
 import type { RenderedParagraph } from "./rendering.ts";
 import { tidyOffsets } from "./tidy-text.ts";
 
@@ -13,13 +14,24 @@ export interface AuthoredRun {
   readonly clock: number;
 }
 
-/** In the offsets of the text that readParagraph gives; together the runs cover that text exactly, in order. */
-export function authoredRuns({ runs }: Pick<RenderedParagraph, "runs">): readonly AuthoredRun[] {
-  const words = runs.filter((run) => run.words !== null);
-  const offsets = tidyOffsets(words.map((run) => run.words).join(""));
+/**
+ * In the offsets of the text that readParagraph gives; together the runs cover that text exactly, in order. All characters of
+ * a cross-reference have the id it was made under. `cited`: of the same rendering.
+ */
+export function authoredRuns(
+  { runs }: Pick<RenderedParagraph, "runs">,
+  cited: CitedParagraphs,
+): readonly AuthoredRun[] {
+  const shown = runs.flatMap(({ words, reference, client, clock }) => {
+    if (reference === null) return words === null ? [] : [{ words, client, clock }];
+    // one piece for each character, because the clock does not go on
+    return cited.words(reference).split("").map((unit) => ({ words: unit, client, clock }));
+  });
+  const offsets = tidyOffsets(shown.map(({ words }) => words).join(""));
   const authored: AuthoredRun[] = [];
   let at = 0;
-  for (const { client, clock, length } of words) {
+  for (const { client, clock, words } of shown) {
+    const { length } = words;
     if (!offsets) extend(authored, { from: at, to: at + length, client, clock });
     else {
       for (let unit = 0; unit < length; unit += 1) {

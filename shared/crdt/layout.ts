@@ -6,7 +6,8 @@
  *   footnotes   Y.Map   FootnoteId -> Y.Text
  *   votes       Y.Map   vote id -> Y.Map { anchor, labelThen, delegation, stage, date, status, yes, no, abstaining, outcome }
  *
- * A Y.Text holds words, the attribute `em`, and two embeds: {footnote: FootnoteId} and {break: ParagraphId}.
+ * A Y.Text holds words, the attribute `em`, and three embeds: {footnote: FootnoteId}, {break: ParagraphId} and
+ * {reference: ParagraphId}, which reads as the number of the paragraph that holds that region now.
  *   mergedInto  { region, before }    the region these words continue; see Merge in entries.ts
  *   removed     { by, at, length }    who removed it, when, and how many characters it had then; see Removal in entries.ts
  */

@@ -17,9 +17,11 @@ export interface Run {
   readonly index: number;
   readonly length: number;
   readonly em: boolean;
-  /** The words, or null for a footnote mark. */
+  /** The words, or null for an embed: a footnote mark or a cross-reference. */
   readonly words: string | null;
   readonly footnote: FootnoteId | null;
+  /** The region that a cross-reference names. */
+  readonly reference: ParagraphId | null;
 }
 
 /** The share of one Y.Text that belongs to a region. */
@@ -75,9 +77,10 @@ export function cutText(type: Y.Text, owner: ParagraphId, known: (id: ParagraphI
     } else {
       const words = content instanceof Y.ContentString ? content.str : null;
       const footnote = footnoteOf(embed);
-      if (words !== null || footnote !== null) {
+      const reference = referenceOf(embed);
+      if (words !== null || footnote !== null || reference !== null) {
         const { client, clock } = item.id;
-        runs.push({ region, type, client, clock, index, length: item.length, em, words, footnote });
+        runs.push({ region, type, client, clock, index, length: item.length, em, words, footnote, reference });
       }
     }
     index += item.length;
@@ -94,4 +97,9 @@ export function breakOf(embed: unknown): ParagraphId | null {
 /** The footnote that this embed cites, or null if it cites none. */
 export function footnoteOf(embed: unknown): FootnoteId | null {
   return isRecord(embed) && typeof embed.footnote === "string" ? footnoteId(embed.footnote) : null;
+}
+
+/** The region whose paragraph this embed names, or null if it is no cross-reference. */
+export function referenceOf(embed: unknown): ParagraphId | null {
+  return isRecord(embed) && typeof embed.reference === "string" ? paragraphId(embed.reference) : null;
 }

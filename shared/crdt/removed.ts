@@ -4,6 +4,7 @@
  */
 import type * as Y from "yjs";
 import type { ParagraphId } from "../resolution/resolution.ts";
+import { type CitedParagraphs, citedParagraphs } from "./cited-paragraphs.ts";
 import { entriesOf, entryOf, isTakenBack, readRemoval } from "./entries.ts";
 import { rankAfter } from "./rank.ts";
 import { readParagraph } from "./read-draft.ts";
@@ -22,9 +23,10 @@ export interface RemovedParagraph {
 
 /** Removed paragraphs that still hold words, the latest removal first. */
 export function removedParagraphs(ydoc: Y.Doc): RemovedParagraph[] {
-  return renderRemoved(ydoc)
+  const { removed, cited } = renderRemoved(ydoc);
+  return removed
     .flatMap((rendered) => {
-      const { text } = readParagraph(rendered);
+      const { text } = readParagraph(rendered, cited);
       const removals = rendered.regions.map((id) => removalOf(ydoc, id));
       const seen = removals.reduce((sum, removal) => sum + (removal?.length ?? 0), 0);
       const length = rendered.runs.reduce((sum, run) => sum + run.length, 0);
@@ -39,7 +41,7 @@ export function removedParagraphs(ydoc: Y.Doc): RemovedParagraph[] {
  * removed.
  */
 export function restoreParagraph(ydoc: Y.Doc, id: ParagraphId, origin?: unknown): void {
-  const removed = renderRemoved(ydoc).find((rendered) => rendered.id === id);
+  const removed = renderRemoved(ydoc).removed.find((rendered) => rendered.id === id);
   const last = renderDraft(ydoc).findLast(({ rank }) => rank !== null)?.rank ?? null;
   ydoc.transact(() => {
     for (const region of removed?.regions ?? []) {
@@ -50,11 +52,11 @@ export function restoreParagraph(ydoc: Y.Doc, id: ParagraphId, origin?: unknown)
   }, origin);
 }
 
-function renderRemoved(ydoc: Y.Doc): readonly RenderedParagraph[] {
+function renderRemoved(ydoc: Y.Doc): { removed: readonly RenderedParagraph[]; cited: CitedParagraphs } {
   const rendering = new DraftRendering(ydoc);
-  const { removed } = rendering;
+  const { removed, paragraphs } = rendering;
   rendering.destroy();
-  return removed;
+  return { removed, cited: citedParagraphs(paragraphs) };
 }
 
 function removalOf(ydoc: Y.Doc, id: ParagraphId) {

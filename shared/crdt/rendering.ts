@@ -16,6 +16,8 @@ export interface RenderedParagraph extends OrderedParagraph {
   readonly stretches: readonly Stretch[];
   /** All runs of the stretches, in order: the paragraph's inline content. */
   readonly runs: readonly Run[];
+  /** Whether one of the runs is a cross-reference: then its words depend on where other paragraphs stand. */
+  readonly cites: boolean;
 }
 
 /** Renders a draft once; to follow one that changes, use DraftRendering. */
@@ -167,7 +169,8 @@ export class DraftRendering {
       stretches,
     };
     if (before && sameParagraph(before, now)) return before;
-    return { ...now, runs: stretches.flatMap(({ runs }) => runs) };
+    const runs = stretches.flatMap((stretch) => stretch.runs);
+    return { ...now, runs, cites: runs.some(({ reference }) => reference !== null) };
   }
 }
 
@@ -191,7 +194,7 @@ function sameBreaks(a: Cutting, b: Cutting): boolean {
   );
 }
 
-function sameParagraph(a: Omit<RenderedParagraph, "runs">, b: Omit<RenderedParagraph, "runs">): boolean {
+function sameParagraph(a: Omit<RenderedParagraph, "runs" | "cites">, b: typeof a): boolean {
   return (
     a.kind === b.kind &&
     a.level === b.level &&

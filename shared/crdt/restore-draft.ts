@@ -4,6 +4,7 @@
  */
 import * as Y from "yjs";
 import type { Footnote, Paragraph, ParagraphId, Resolution } from "../resolution/resolution.ts";
+import { type CitedParagraphs, citedParagraphs } from "./cited-paragraphs.ts";
 import { type Entry, entriesOf, entryOf, footnotesOf, levelFor, type Removal } from "./entries.ts";
 import { readLanguage, writeLanguage, writeMasthead } from "./masthead.ts";
 import { must } from "./must.ts";
@@ -60,9 +61,13 @@ function sameParagraph(a: Paragraph, b: Paragraph | undefined): boolean {
 
 function sameWords(a: Omit<Wording, "notes"> & Partial<Wording>, b: typeof a | undefined): boolean {
   if (!b || a.text !== b.text) return false;
-  const notes = (words: typeof a) => words.notes?.map(({ at, id }) => [at, id]);
-  const italics = (words: typeof a) => words.italics.map(({ from, to }) => [from, to]);
-  return JSON.stringify([italics(a), notes(a)]) === JSON.stringify([italics(b), notes(b)]);
+  const facts = ({ italics, notes, references }: typeof a) =>
+    JSON.stringify([
+      italics.map(({ from, to }) => [from, to]),
+      notes?.map(({ at, id }) => [at, id]),
+      references?.map(({ from, to, target }) => [from, to, target]),
+    ]);
+  return facts(a) === facts(b);
 }
 
 function sameFields(a: Resolution["masthead"], b: Resolution["masthead"]): boolean {
@@ -155,6 +160,7 @@ class Restoring {
 
   #reword(): void {
     const edits = new TextEdits();
+    const cited = this.#citedAsWanted();
     for (const rendered of this.rendering.paragraphs) {
       const wanted = this.#wanted.get(rendered.id);
       const entry = entryOf(entriesOf(this.ydoc), rendered.id);
@@ -162,10 +168,21 @@ class Restoring {
       if (!wanted || !entry || !first) continue;
       if (rendered.kind !== wanted.kind) entry.set("kind", wanted.kind);
       if (levelFor(wanted.kind, rendered.level) !== wanted.level) entry.set("level", wanted.level);
-      if (sameWords(readParagraph(rendered), wanted)) continue;
-      rewordRuns(rendered.runs, { type: first.type, index: first.start }, wanted, edits);
+      if (sameWords(readParagraph(rendered, cited), wanted)) continue;
+      rewordRuns(rendered.runs, { type: first.type, index: first.start }, wanted, edits, cited);
     }
     for (const text of edits.apply()) this.rendering.invalidate(text);
+  }
+
+  /** What references read as once every paragraph has the kind and level it is to have. */
+  #citedAsWanted(): CitedParagraphs {
+    return citedParagraphs(
+      this.rendering.paragraphs.map(({ id, regions, kind, level }) => ({
+        ...{ id, regions },
+        kind: this.#wanted.get(id)?.kind ?? kind,
+        level: this.#wanted.get(id)?.level ?? level,
+      })),
+    );
   }
 }
 
@@ -176,8 +193,8 @@ function restoreFootnote(ydoc: Y.Doc, { id, text, italics }: Footnote): void {
   if (type !== known) footnotes.set(id, type);
   const runs = cutText(type, id as never, () => false).stretches.flatMap((stretch) => stretch.runs);
   const edits = new TextEdits();
-  // a mark inside a footnote is not read: it stays where it is
-  const words = runs.filter((run) => run.footnote === null);
-  rewordRuns(words, { type, index: 0 }, { text, italics, notes: [] }, edits);
+  // an embed inside a footnote is not read: it stays where it is
+  const words = runs.filter((run) => run.words !== null);
+  rewordRuns(words, { type, index: 0 }, { text, italics, notes: [] }, edits, citedParagraphs([]));
   edits.apply();
 }

@@ -1,19 +1,16 @@
 /** Turns the words of a paragraph or a footnote into others by the fewest edits of whole words: what is alike stays as it is. */
 import DiffMatchPatch from "diff-match-patch";
-import type { FootnoteId, Italic, NoteReference } from "../resolution/resolution.ts";
+import type { Paragraph, ParagraphId } from "../resolution/resolution.ts";
+import type { CitedParagraphs } from "./cited-paragraphs.ts";
 import type { Run } from "./regions.ts";
 import type { Insertion, Spot, TextEdits } from "./text-edits.ts";
 
-export interface Wording {
-  readonly text: string;
-  readonly italics: readonly Italic[];
-  readonly notes: readonly NoteReference[];
-}
+export type Wording = Pick<Paragraph, "text" | "italics" | "notes" | "references">;
 
-/** A word, what stands between words, or the mark of a footnote; `em` says it for each code unit. */
+/** A word, what stands between words, or an embed: the mark of a footnote, a cross-reference; `em` for each code unit. */
 interface Unit {
   readonly words: string;
-  readonly footnote: FootnoteId | null;
+  readonly embed: { readonly footnote: string } | { readonly reference: ParagraphId } | null;
   readonly em: readonly boolean[];
 }
 
@@ -24,10 +21,16 @@ interface PlacedUnit extends Unit {
 
 /**
  * Adds to `edits` what makes the words of `runs` read as `wanted`. `start` is the place of the first word where there are no
- * runs. A word that somebody else changes at the same time keeps their letters.
+ * runs. A word that somebody else changes at the same time keeps their letters. `cited`: of the rendering of the runs.
  */
-export function rewordRuns(runs: readonly Run[], start: Spot, wanted: Wording, edits: TextEdits): void {
-  const now = unitsOfRuns(runs);
+export function rewordRuns(
+  runs: readonly Run[],
+  start: Spot,
+  wanted: Wording,
+  edits: TextEdits,
+  cited: CitedParagraphs,
+): void {
+  const now = unitsOfRuns(runs, cited);
   const then = unitsOfWording(wanted);
   let [at, into] = [0, 0];
   let cursor = start;
@@ -46,24 +49,26 @@ export function rewordRuns(runs: readonly Run[], start: Spot, wanted: Wording, e
   }
 }
 
-function unitsOfRuns(runs: readonly Run[]): PlacedUnit[] {
+function unitsOfRuns(runs: readonly Run[], cited: CitedParagraphs): PlacedUnit[] {
   const units: PlacedUnit[] = [];
   let [text, em, spots]: [string, boolean[], Spot[]] = ["", [], []];
   const flush = () => {
     let from = 0;
     for (const words of cutWords(text)) {
       const to = from + words.length;
-      units.push({ words, footnote: null, em: em.slice(from, to), spots: spots.slice(from, to) });
+      units.push({ words, embed: null, em: em.slice(from, to), spots: spots.slice(from, to) });
       from = to;
     }
     [text, em, spots] = ["", [], []];
   };
   for (const run of runs) {
-    if (run.footnote !== null) {
+    if (run.words === null) {
+      const { footnote, reference } = run;
+      const embed = reference === null ? { footnote: footnote ?? "" } : { reference: cited.holder(reference) ?? reference };
       flush();
-      units.push({ words: "", footnote: run.footnote, em: [run.em], spots: [{ type: run.type, index: run.index }] });
+      units.push({ words: "", embed, em: [run.em], spots: [{ type: run.type, index: run.index }] });
+      continue;
     }
-    if (run.words === null) continue;
     text += run.words;
     for (let offset = 0; offset < run.words.length; offset++) {
       em.push(run.em);
@@ -74,20 +79,26 @@ function unitsOfRuns(runs: readonly Run[]): PlacedUnit[] {
   return units;
 }
 
-function unitsOfWording({ text, italics, notes }: Wording): Unit[] {
+function unitsOfWording({ text, italics, notes, references = [] }: Wording): Unit[] {
   const units: Unit[] = [];
   const styled = (offset: number) => italics.some(({ from, to }) => from <= offset && offset < to);
   let from = 0;
   const wordsUntil = (to: number) => {
     for (const words of cutWords(text.slice(from, to))) {
       const start = from;
-      units.push({ words, footnote: null, em: words.split("").map((_unit, offset) => styled(start + offset)) });
+      units.push({ words, embed: null, em: words.split("").map((_unit, offset) => styled(start + offset)) });
       from += words.length;
     }
   };
-  for (const { at, id } of notes) {
+  const embeds = [
+    ...notes.map(({ at, id }) => ({ at, to: at, embed: { footnote: id } })),
+    ...references.map(({ from: at, to, target }) => ({ at, to, embed: { reference: target } })),
+  ];
+  // at one place a footnote comes first where the reference begins, and last where it ends
+  for (const { at, to, embed } of embeds.sort((a, b) => a.at - b.at || a.to - b.to)) {
     wordsUntil(at);
-    units.push({ words: "", footnote: id, em: [] });
+    units.push({ words: "", embed, em: [styled(at)] });
+    from = to;
   }
   wordsUntil(text.length);
   return units;
@@ -101,8 +112,8 @@ function cutWords(text: string): string[] {
 /** What to keep (0), delete (-1) and insert (1), in numbers of units. */
 function difference(now: readonly Unit[], then: readonly Unit[]): [kind: number, length: number][] {
   const signs = new Map<string, string>();
-  const signOf = ({ words, footnote }: Unit) => {
-    const key = footnote === null ? `w${words}` : `n${footnote}`;
+  const signOf = ({ words, embed }: Unit) => {
+    const key = JSON.stringify(embed ?? words);
     const known = signs.get(key);
     if (known !== undefined) return known;
     // one UTF-16 code unit for each different unit, around the surrogates
@@ -123,8 +134,8 @@ function difference(now: readonly Unit[], then: readonly Unit[]): [kind: number,
   return matcher.diff_main(before, after, false).map(([kind, text]) => [kind, text.length]);
 }
 
-function insertionsOf({ words, footnote, em }: Unit): Insertion[] {
-  if (footnote !== null) return [{ insert: { footnote }, attributes: {} }];
+function insertionsOf({ words, embed, em }: Unit): Insertion[] {
+  if (embed !== null) return [{ insert: embed, attributes: "reference" in embed && em[0] ? { em: true } : {} }];
   const insertions: Insertion[] = [];
   let from = 0;
   for (let to = 1; to <= words.length; to++) {
@@ -136,7 +147,12 @@ function insertionsOf({ words, footnote, em }: Unit): Insertion[] {
 }
 
 function restyle(unit: PlacedUnit, wanted: Unit, edits: TextEdits): void {
-  if (unit.footnote !== null) return; // italics of a mark mean nothing
+  if (unit.embed !== null) {
+    // italics of a footnote's mark mean nothing
+    const [em, spot] = [wanted.em[0] ?? false, unit.spots[0]];
+    if ("reference" in unit.embed && spot && unit.em[0] !== em) edits.format(spot, 1, em);
+    return;
+  }
   let offset = 0;
   for (const character of unit.words) {
     // whole characters: Yjs spoils one that is cut between its code units

@@ -1,6 +1,6 @@
 /** Fills a new draft from a text. The server does it, once, before anybody can join: a client that seeds can seed twice. */
 import * as Y from "yjs";
-import type { Italic, NoteReference, Paragraph, Resolution } from "../resolution/resolution.ts";
+import { type Footnote, type Paragraph, type ParagraphId, paragraphId, type Resolution } from "../resolution/resolution.ts";
 import { type Entry, entriesOf, footnotesOf } from "./entries.ts";
 import { LAYOUT_VERSION } from "./layout.ts";
 import { metaOf, writeBase, writeMasthead } from "./masthead.ts";
@@ -28,22 +28,27 @@ export function seedDraft(ydoc: Y.Doc, resolution: Resolution, { base, newId }: 
     writeBase(ydoc, base);
     writeMasthead(ydoc, masthead);
     const ranks = initialRanks(paragraphs.length);
+    const ids = paragraphs.map((paragraph) => newId(paragraph));
+    const idNow = new Map(paragraphs.map(({ id }, index) => [id, paragraphId(must(ids[index], "an id for each paragraph"))]));
     paragraphs.forEach((paragraph, index) => {
-      const { kind, level, text, italics, notes } = paragraph;
+      const { kind, level } = paragraph;
       const entry: Entry = new Y.Map();
       entry.set("kind", kind);
       entry.set("level", level);
       entry.set("rank", must(ranks[index], "a rank for each paragraph"));
-      entry.set("text", makeText(text, italics, notes));
-      entries.set(newId(paragraph), entry);
+      entry.set("text", makeText(paragraph, idNow));
+      entries.set(must(ids[index], "an id for each paragraph"), entry);
     });
-    for (const { id, text, italics } of footnotes) footnotesOf(ydoc).set(id, makeText(text, italics, []));
+    for (const footnote of footnotes) footnotesOf(ydoc).set(footnote.id, makeText(footnote, idNow));
   }, origin);
 }
 
-function makeText(text: string, italics: readonly Italic[], references: readonly NoteReference[]): Y.Text {
-  const notes = references.map(({ at, id }) => ({ at: whole(text, at), id }));
-  const edges = italics.flatMap(({ from, to }) => [whole(text, from), whole(text, to)]);
+/** `idNow`: the id in the draft of each paragraph of the text; a reference to any other names what is not there. */
+function makeText(words: Paragraph | Footnote, idNow: ReadonlyMap<ParagraphId, ParagraphId>): Y.Text {
+  const { text, italics } = words;
+  const [cited, references] = "notes" in words ? [words.notes, words.references ?? []] : [[], []];
+  const notes = cited.map(({ at, id }) => ({ at: whole(text, at), id }));
+  const edges = [...italics, ...references].flatMap(({ from, to }) => [whole(text, from), whole(text, to)]);
   const cuts = [0, text.length, ...edges, ...notes.map(({ at }) => at)];
   const places = [...new Set(cuts)].sort((a, b) => a - b);
   const type = new Y.Text();
@@ -51,8 +56,11 @@ function makeText(text: string, italics: readonly Italic[], references: readonly
   places.forEach((from, index) => {
     const em = italics.some((italic) => italic.from <= from && from < italic.to);
     for (const { at, id } of notes) if (at === from) delta.push({ insert: { footnote: id } });
-    const words = text.slice(from, places[index + 1] ?? from);
-    if (words) delta.push({ insert: words, attributes: em ? { em: true } : {} });
+    const to = places[index + 1] ?? from;
+    const attributes = em ? { em: true } : {};
+    const reference = references.find((each) => each.from <= from && from < each.to);
+    if (reference?.from === from) delta.push({ insert: { reference: idNow.get(reference.target) ?? reference.target }, attributes });
+    else if (!reference && to > from) delta.push({ insert: text.slice(from, to), attributes });
   });
   type.applyDelta(delta, { sanitize: false });
   return type;

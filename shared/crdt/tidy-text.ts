@@ -1,7 +1,7 @@
-/** From text as typed to text as kept: single spaces, trimmed, with italics and footnote marks on the same words. */
+/** From text as typed to text as kept: single spaces, trimmed, with italics, footnote marks and cross-references on the same words. */
 import type { Italic, Paragraph } from "../resolution/resolution.ts";
 
-type Words = Pick<Paragraph, "text" | "italics" | "notes">;
+type Words = Omit<Paragraph, "id" | "kind" | "level">;
 
 /** No-break spaces are words of the text, and stay. */
 export function tidyText(words: Words): Words {
@@ -16,6 +16,9 @@ export function tidyText(words: Words): Words {
     text,
     italics: join(words.italics.map(({ from, to }) => ({ from: moved(from), to: moved(to) }))),
     notes: words.notes.map(({ at, id }) => ({ at: moved(at), id })),
+    ...(words.references
+      ? { references: words.references.map(({ from, to, target }) => ({ from: moved(from), to: moved(to), target })) }
+      : {}),
   };
 }
 

@@ -33,6 +33,15 @@ export interface NoteReference {
   readonly id: FootnoteId;
 }
 
+/** A live cross-reference: the words of the text that name another paragraph, and follow it when it is renumbered. */
+export interface CrossReference {
+  /** UTF-16 offsets into the paragraph's text, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** The paragraph that is named; it may be gone. */
+  readonly target: ParagraphId;
+}
+
 export interface Paragraph {
   readonly id: ParagraphId;
   readonly kind: ParagraphKind;
@@ -43,6 +52,8 @@ export interface Paragraph {
   readonly italics: readonly Italic[];
   /** In order of `at`. */
   readonly notes: readonly NoteReference[];
+  /** In order of `from`, none over another; absent where there are none. */
+  readonly references?: readonly CrossReference[];
 }
 
 export interface Footnote {
