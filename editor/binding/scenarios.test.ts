@@ -425,6 +425,55 @@ test("a plugin that answers what others did with a change of its own is heard", 
   expect(b.lines).toEqual(a.lines);
 });
 
+describe("X1 a live reference", () => {
+  /** The words that references show, for each paragraph. */
+  const shown = (p: Person) =>
+    p.doc.children.map((node) => node.children.flatMap(({ attrs }) => attrs.words ?? []).join());
+  const refer = (p: Person, paragraph: number, to: number) => p.select(p.at(paragraph)).refer(to);
+
+  test("follows its paragraph while others move, split and add, and writes nothing to do so", () => {
+    const [a, b] = twoPeople();
+    refer(a, 0, 2);
+    expect(shown(a)).toEqual(["3", "", ""]);
+    meet(a, b);
+    b.move(2, 0);
+    typeAt(a, 1, 6, "!");
+    splitAt(a, 1, 3);
+    meet(a, b);
+    expect(a.lines).toEqual(["third", "†hello world", "sec", "ond!"]);
+    expect(shown(a)).toEqual(["", "1", "", ""]);
+    expect(shown(b)).toEqual(shown(a));
+    const clocks = Y.encodeStateVector(a.ydoc);
+    b.select(b.at(0, 0)).split();
+    meet(a, b);
+    expect(Y.decodeStateVector(Y.encodeStateVector(a.ydoc)).get(10)).toBe(Y.decodeStateVector(clocks).get(10));
+  });
+
+  test("goes with the words that were joined, loses a paragraph that is removed, finds it when that is undone", () => {
+    const [a] = twoPeople();
+    refer(a, 0, 2);
+    joinTo(a, 2);
+    expect(shown(a)).toEqual(["2", ""]);
+    a.binding.undo();
+    expect(shown(a)).toEqual(["3", "", ""]);
+    a.remove(2);
+    expect(shown(a)).toEqual(["[…]", ""]);
+    a.binding.undo();
+    expect(shown(a)).toEqual(["3", "", ""]);
+    expect(a.binding.repairs).toBe(0);
+  });
+
+  test("leaves the caret where it is when its number changes", () => {
+    const [a, b] = twoPeople();
+    refer(a, 0, 2);
+    meet(a, b);
+    a.select(a.at(0, 4));
+    b.move(2, 0);
+    meet(a, b);
+    expect(a.caret).toBe("†hel^lo world");
+  });
+});
+
 test("one step of undo is a run of typing, and each change of structure is one of its own", () => {
   const seed = seedOf(TEXTS);
   const a = new Person(seed, 10, { typingPause: 60_000 });

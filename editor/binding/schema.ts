@@ -59,7 +59,9 @@ export const schema = new Schema({
         {
           tag: "span[data-reference]",
           getAttrs: (dom) =>
-            dom.dataset.reference ? { to: dom.dataset.reference, words: dom.textContent || NO_NUMBER } : false,
+            dom.dataset.reference !== undefined
+              ? { to: dom.dataset.reference, words: dom.textContent || NO_NUMBER }
+              : false,
         },
       ],
       toDOM: ({ attrs: { to, words } }) => [

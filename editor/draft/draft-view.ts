@@ -1,5 +1,5 @@
 /** The open draft as an editor: ProseMirror on the binding, with numbers, marks, carets and keys. */
-import { EditorState, Plugin, type Transaction } from "prosemirror-state";
+import { EditorState, Plugin, TextSelection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { footnoteId, type Language, type ParagraphId } from "../../shared/resolution/resolution.ts";
 import { DraftBinding } from "../binding/binding.ts";
@@ -13,6 +13,7 @@ import { numbering } from "../plugins/numbering.ts";
 import { openingItalics } from "../plugins/opening-words.ts";
 import { type PasteOptions, pasting } from "../plugins/paste.ts";
 import { presence } from "../plugins/presence.ts";
+import { typedReferenceMarks } from "../plugins/reference-commands.ts";
 import { steadyCaret } from "../plugins/steady-caret.ts";
 import { voteMarks } from "../plugins/vote-marks.ts";
 import type { DraftSession } from "./session.ts";
@@ -24,6 +25,8 @@ export interface DraftView {
   dispatchQuietly(make: (tr: Transaction) => Transaction): void;
   /** Puts the caret at the start of a paragraph and shows it; `focus` moves the keyboard there too. */
   goTo(id: string, focus: boolean): void;
+  /** Selects a stretch of the text, shows it and moves the keyboard there. */
+  select(from: number, to: number): void;
   /** Id of the paragraph that holds the caret. */
   currentParagraph(): ParagraphId | null;
   destroy(): void;
@@ -61,6 +64,7 @@ export function createDraftView(options: DraftViewOptions): DraftView {
       pasting(schema, { ...options.paste, language: options.language }),
       numbering(),
       openingItalics(options.language),
+      typedReferenceMarks(),
       comparisonMarks(options.marks),
       voteMarks(),
       finding(),
@@ -100,6 +104,12 @@ export function createDraftView(options: DraftViewOptions): DraftView {
     goTo(id, focus) {
       goToParagraph(view, id);
       if (focus) view.focus();
+    },
+    select(from, to) {
+      const { state } = view;
+      const within = (position: number) => Math.min(position, state.doc.content.size);
+      view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, within(from), within(to))).scrollIntoView());
+      view.focus();
     },
     currentParagraph() {
       const { $from } = view.state.selection;

@@ -3,6 +3,7 @@
  * server, which holds nothing but what was missing here. One's own words are on both sides of it, so they never count.
  */
 import type * as Y from "yjs";
+import { citedParagraphs } from "../../shared/crdt/cited-paragraphs.ts";
 import { entriesOf, entryOf, footnotesOf } from "../../shared/crdt/entries.ts";
 import { type RenderedParagraph, renderDraft } from "../../shared/crdt/rendering.ts";
 import type { ParagraphId } from "../../shared/resolution/resolution.ts";
@@ -23,8 +24,10 @@ const OPENING = 80;
 
 interface Seen {
   readonly paragraph: RenderedParagraph;
-  /** Its words. */
+  /** Its words, as they read. */
   readonly text: string;
+  /** What was written for them: a reference is what it names, whatever number that has now. */
+  readonly written: string;
   /** The words of the footnotes it cites. */
   readonly notes: string;
 }
@@ -62,12 +65,16 @@ export class ArrivalWatch {
 
 function viewOf(ydoc: Y.Doc): View {
   const footnotes = footnotesOf(ydoc);
+  const rendered = renderDraft(ydoc);
+  const shown = citedParagraphs(rendered);
   return new Map(
-    renderDraft(ydoc).map((paragraph) => {
+    rendered.map((paragraph) => {
       const { id, runs } = paragraph;
       const cited = runs.flatMap(({ footnote }) => (footnote === null ? [] : [footnote]));
       const notes = cited.map((note) => `${note} ${footnotes.get(note)?.toString()}`).join("\n");
-      return [id, { paragraph, text: runs.map(({ words }) => words ?? "").join(""), notes }];
+      const joined = (wordsOf: (region: ParagraphId) => string) =>
+        runs.map(({ words, reference }) => words ?? (reference === null ? "" : wordsOf(reference))).join("");
+      return [id, { paragraph, text: joined(shown.words), written: joined((region) => `<${region}>`), notes }];
     }),
   );
 }
@@ -104,7 +111,7 @@ function arrivalsBetween(
 
 function isSame(a: Seen, b: Seen): boolean {
   return (
-    a.text === b.text &&
+    a.written === b.written &&
     a.notes === b.notes &&
     a.paragraph.kind === b.paragraph.kind &&
     a.paragraph.level === b.paragraph.level

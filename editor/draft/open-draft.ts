@@ -2,7 +2,7 @@
  * A draft that is open in this window: the shared data, its editor, the live comparison, and what can be done with them.
  * Knows nothing of how the page shows it; says that something has changed, and the page looks.
  */
-import type { Selection } from "prosemirror-state";
+import type { Command, Selection } from "prosemirror-state";
 import { Text as SharedText } from "yjs";
 import type { Change, Comparison } from "../../shared/compare/comparison.ts";
 import { comparedText } from "../../shared/compare/input.ts";
@@ -21,6 +21,8 @@ import { comparedDraft } from "../plugins/compared-draft.ts";
 import { chooseMarks, type MarksChoice, showComparison } from "../plugins/comparison-marks.ts";
 import type { PageKeys } from "../plugins/keys.ts";
 import { numberingKey } from "../plugins/numbering.ts";
+import { insertReference, linkReferences } from "../plugins/reference-commands.ts";
+import { type Citable, citablesIn, type Reference, referencesIn } from "../plugins/references.ts";
 import { showVotes } from "../plugins/vote-marks.ts";
 import { changeStops, neighbourStop } from "./change-stops.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
@@ -262,6 +264,33 @@ export class OpenDraft {
     this.live.request(() =>
       comparedDraft(this.editor.view.state.doc, this.masthead, (id) => this.footnote(id)?.toString() ?? ""),
     );
+  }
+
+  // ---- cross-references
+
+  get citables(): readonly Citable[] {
+    const { state } = this.editor.view;
+    return citablesIn(state.doc, numberingKey.getState(state)?.paragraphs ?? []);
+  }
+
+  get references(): readonly Reference[] {
+    const { state } = this.editor.view;
+    return referencesIn(state.doc, numberingKey.getState(state)?.paragraphs ?? []);
+  }
+
+  /** Names a paragraph where the caret stands. */
+  refer(target: Citable): void {
+    this.asOneStep(insertReference(target, this.masthead.language));
+  }
+
+  /** Makes typed references live. */
+  linkReferences(references: readonly Reference[]): void {
+    this.asOneStep(linkReferences(references));
+  }
+
+  private asOneStep(command: Command): void {
+    const { view, binding } = this.editor;
+    binding.asOneStep(() => command(view.state, view.dispatch));
   }
 
   // ---- what is shared beside the text

@@ -2,6 +2,7 @@
 import "../styles/draft.css";
 import "../styles/marks.css";
 import "../styles/outline.css";
+import "../styles/references.css";
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Command } from "prosemirror-state";
 import type { Change } from "../../shared/compare/comparison.ts";
@@ -139,6 +140,7 @@ class DraftPage {
       onPasteLeft: (words) => this.say(words),
       keys: {
         footnote: () => this.addFootnote(),
+        reference: () => this.askReference(),
         vote: () => this.askVote(),
         nextChange: () => this.stepChange(1),
         previousChange: () => this.stepChange(-1),
@@ -255,6 +257,11 @@ class DraftPage {
     this.paint();
     this.root.querySelector<HTMLElement>(`textarea[data-footnote="${CSS.escape(id)}"]`)?.focus();
     return true;
+  }
+
+  private askReference(): boolean {
+    if (!this.open?.mayWrite || this.open.citables.length === 0) return true;
+    return this.show({ kind: "refer", sought: "" });
   }
 
   private askVote(): boolean {
@@ -422,6 +429,7 @@ class DraftPage {
       onCommand: (command) => this.run(command),
       onKind: (kind) => this.apply(commands.setKind(kind)),
       onFootnote: () => void this.addFootnote(),
+      onRefer: () => void this.askReference(),
       onVote: () => void this.askVote(),
       onChange: (step) => void this.stepChange(step),
       onFind: () => void this.openFind(),
@@ -457,6 +465,7 @@ class DraftPage {
       },
       onTab: (tab, focus) => this.chooseTab(tab, focus),
       onChange: (change) => this.goToChange(change),
+      onRefer: () => void this.askReference(),
       onAskVote: () => void this.askVote(),
       onEditVote: (vote) => void this.show({ kind: "edit-vote", vote, problems: [] }),
       versionActions: this.versionTasks?.actions ?? NO_ACTIONS,

@@ -1,4 +1,4 @@
-/** The one dialog of the draft page, and what it can hold: a separate vote, the masthead, the keys. */
+/** The one dialog of the draft page, and what it can hold: a separate vote, a reference, the masthead, the keys. */
 import type { nothing, TemplateResult } from "lit-html";
 import { removeVote } from "../../shared/crdt/votes.ts";
 import type { ParagraphId } from "../../shared/resolution/resolution.ts";
@@ -6,6 +6,7 @@ import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separat
 import type { OpenDraft } from "../draft/open-draft.ts";
 import { keysDialog } from "./keys-dialog.ts";
 import { mastheadForm } from "./masthead.ts";
+import { referenceForm } from "./references.ts";
 import { voteForm } from "./votes.ts";
 
 export type DraftDialog =
@@ -16,6 +17,7 @@ export type DraftDialog =
       readonly problems: readonly string[];
     }
   | { readonly kind: "edit-vote"; readonly vote: SeparateVote; readonly problems: readonly string[] }
+  | { readonly kind: "refer"; readonly sought: string }
   | { readonly kind: "masthead" }
   | { readonly kind: "keys" };
 
@@ -59,6 +61,19 @@ export function draftDialog(model: DraftDialogModel): TemplateResult | typeof no
           removeVote(open.session.ydoc, dialog.vote.id);
           close();
         },
+      });
+    case "refer":
+      return referenceForm({
+        citables: open.citables,
+        language: open.masthead.language,
+        sought: dialog.sought,
+        onSeek: (sought) => model.show({ kind: "refer", sought }),
+        onChoose: (target) => {
+          close();
+          open.refer(target);
+          open.editor.view.focus();
+        },
+        onCancel: close,
       });
     case "masthead":
       return mastheadForm({

@@ -85,6 +85,7 @@ export interface EditBarModel {
   onCommand(command: Command): void;
   onKind(kind: ParagraphKind): void;
   onFootnote(): void;
+  onRefer(): void;
   onVote(): void;
   onChange(step: 1 | -1): void;
   onFind(): void;
@@ -121,6 +122,7 @@ export function editBar(model: EditBarModel): TemplateResult {
     ${write("Move down", run(moveDown), "Move the paragraph down (Alt+↓)")}
     ${write("PP ⇄ OP", run(commands.togglePart), "Turn into an operative or a preambular paragraph (Ctrl+Alt+P)", model.kind !== "PP" && model.kind !== "OP")}
     ${write("Footnote", model.onFootnote, "Footnote at the caret (Ctrl+Alt+F)")}
+    ${write("Reference", model.onRefer, "Refer to a paragraph by its number, which follows when it changes (Ctrl+Alt+R)")}
     ${write("Remove", run(commands.removeParagraph), "Take the paragraph out; undo brings it back")}
     ${write("Separate vote", model.onVote, "Note a request for a separate vote on the clause (Ctrl+Alt+V)")}
     <span class="edit-bar-end">

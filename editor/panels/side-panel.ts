@@ -6,14 +6,21 @@ import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
 import type { OpenDraft } from "../draft/open-draft.ts";
 import type { ChangeFilter } from "../pages/change-filter.ts";
 import { changesPanel } from "./changes.ts";
+import { referencesPanel } from "./references.ts";
 import { sourcesPanel } from "./sources.ts";
 import { type VersionsModel, versionsPanel } from "./versions.ts";
 import { votesPanel } from "./votes.ts";
 
-export const TABS = ["changes", "votes", "sources", "versions"] as const;
+export const TABS = ["changes", "votes", "sources", "references", "versions"] as const;
 export type Tab = (typeof TABS)[number];
 
-const NAMES: Record<Tab, string> = { changes: "Changes", votes: "Votes", sources: "Sources", versions: "Versions" };
+const NAMES: Record<Tab, string> = {
+  changes: "Changes",
+  votes: "Votes",
+  sources: "Sources",
+  references: "References",
+  versions: "Versions",
+};
 
 export interface SidePanelModel {
   readonly open: OpenDraft;
@@ -26,6 +33,7 @@ export interface SidePanelModel {
   /** `focus`: with the arrow keys, which also move the keyboard to the tab. */
   onTab(tab: Tab, focus: boolean): void;
   onChange(change: Change): void;
+  onRefer(): void;
   onAskVote(): void;
   onEditVote(vote: SeparateVote): void;
   readonly versionActions: Pick<VersionsModel, "onName" | "onRestore" | "onBranch" | "onLock">;
@@ -88,6 +96,17 @@ function content(model: SidePanelModel): TemplateResult {
         onRetry: () => open.reading.reload(),
       });
     }
+    case "references":
+      return referencesPanel({
+        references: open.references,
+        language: open.masthead.language,
+        mayWrite: open.mayWrite,
+        mayRefer: open.citables.length > 0,
+        onRefer: model.onRefer,
+        onLink: (references) => open.linkReferences(references),
+        onShow: ({ from, to }) => open.editor.select(from, to),
+        onTarget: (id) => open.editor.goTo(id, true),
+      });
     case "versions":
       return versionsPanel({
         ...{ draftId: model.draftId, versions: open.versions, lock: open.lock },

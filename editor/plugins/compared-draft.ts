@@ -5,11 +5,15 @@ import { numberParagraphs } from "../../shared/resolution/numbering.ts";
 import type { Language, ParagraphKind } from "../../shared/resolution/resolution.ts";
 import { structureOf } from "./numbering.ts";
 
-/** Words of a paragraph node: footnote marks are no part of the text. */
+/** Words of a paragraph node: footnote marks are no part of the text, a cross-reference reads as its number. */
 export function wordsOf(node: Node): string {
   let words = "";
-  for (let i = 0; i < node.childCount; i++) words += node.child(i).text ?? "";
+  for (let i = 0; i < node.childCount; i++) words += inlineWords(node.child(i));
   return words;
+}
+
+function inlineWords({ text, type, attrs }: Node): string {
+  return text ?? (type.name === "reference" ? (attrs.words as string) : "");
 }
 
 export interface ComparedHead {
@@ -40,15 +44,18 @@ export function comparedDraft(doc: Node, head: ComparedHead, noteText: (id: stri
 
 /**
  * Position in a paragraph's content for an offset into its words. `after` decides which side of a footnote mark that
- * stands exactly there: false stays in front of it.
+ * stands exactly there: false stays in front of it. An offset inside the words of a reference stands behind it, or with
+ * `after`, for the start of a range, in front of it: nobody marks half a number.
  */
 export function contentOffset(node: Node, offset: number, after = false): number {
   let words = 0;
   let at = 0;
   for (let i = 0; i < node.childCount; i++) {
     const child = node.child(i);
-    const length = child.isText ? (child.text ?? "").length : 0;
-    if (offset < words + length || (offset === words && !after)) return at + (offset - words);
+    const { length } = inlineWords(child);
+    if (offset < words + length || (offset === words && !after)) {
+      return at + (child.isText || offset === words ? offset - words : after ? 0 : child.nodeSize);
+    }
     words += length;
     at += child.nodeSize;
   }

@@ -18,6 +18,7 @@ export interface PageKeys {
   readonly undo: () => boolean;
   readonly redo: () => boolean;
   readonly footnote: () => boolean;
+  readonly reference: () => boolean;
   readonly vote: () => boolean;
   readonly nextChange: () => boolean;
   readonly previousChange: () => boolean;
@@ -37,6 +38,7 @@ export const KEY_HELP: readonly KeyHelp[] = [
   { keys: "Ctrl+Alt+P", does: "Turn a preambular paragraph into an operative one, or back" },
   { keys: "Ctrl+I", does: "Italics" },
   { keys: "Ctrl+Alt+F", does: "Footnote at the caret" },
+  { keys: "Ctrl+Alt+R", does: "Refer to a paragraph by its number, which follows when it changes" },
   { keys: "Ctrl+Alt+V", does: "Separate vote on the clause" },
   { keys: "Alt+Page Down, Alt+Page Up", does: "Next change, previous change" },
   {
@@ -93,6 +95,7 @@ export function draftKeys(schema: Schema, page: PageKeys): Plugin[] {
       "Mod-Alt-p": togglePart,
       ...(em ? { "Mod-i": toggleMark(em) } : {}),
       "Mod-Alt-f": page.footnote,
+      "Mod-Alt-r": page.reference,
       "Mod-Alt-v": page.vote,
       "Alt-PageDown": page.nextChange,
       "Alt-PageUp": page.previousChange,

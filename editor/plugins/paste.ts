@@ -16,6 +16,7 @@ import { ArrivingNotes, copyingSerializer, type DraftNotes } from "./copied-note
 import { moveSelectedTo } from "./moves.ts";
 import { cleanWords, type PastedHtml, readHtml } from "./pasted-html.ts";
 import { putParagraphs } from "./pasted-place.ts";
+import { localReferences } from "./reference-commands.ts";
 
 /** The longest resolutions have 60,000 characters; ten times as much at once is a mistake, and would hold up everybody. */
 const MOST_WORDS = 600_000;
@@ -76,11 +77,11 @@ export function pasting(schema: Schema, options: PasteOptions): Plugin {
         ready = text.length > MOST_WORDS ? refuse(text.length) : readText(text, $context);
         return ready;
       },
-      transformPasted: (slice) => {
+      transformPasted: (slice, { state }) => {
         const taken = ready ?? slice;
         ready = null;
         arriving.settle(taken);
-        return taken;
+        return localReferences(taken, (id) => state.doc.children.some(({ attrs }) => attrs.id === id));
       },
       handlePaste: (view, _event, slice) => {
         put(view, view.state.tr, slice, "paste");

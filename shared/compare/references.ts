@@ -44,7 +44,8 @@ export function mayRefer(word: string): boolean {
   return NUMBER.test(word) || LETTER.test(word);
 }
 
-function isReference(words: readonly string[], at: number): boolean {
+/** Whether the number at `at` names a paragraph of the same text. Expects lower-case words without punctuation. */
+export function isReference(words: readonly string[], at: number): boolean {
   const listed = (word = "") => NUMBER.test(word) || LETTER.test(word) || JOINS.test(word);
   let k = at - 1;
   while (k >= 0 && at - k <= REACH && listed(words[k])) k--;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { authoredRuns } from "./authorship.ts";
 import { citedParagraphs } from "./cited-paragraphs.ts";
-import { draftOf, replicaOf, split, text } from "./drafts.testing.ts";
+import { draftOf, entry, replicaOf, split, text } from "./drafts.testing.ts";
 import { readParagraph } from "./read-draft.ts";
 import { renderDraft } from "./rendering.ts";
 
@@ -60,4 +60,23 @@ test("a footnote mark in the middle of words parts no run of the words around it
   const [paragraph] = renderDraft(ydoc);
   const runs = paragraph ? authoredRuns(paragraph, citedParagraphs([paragraph])) : [];
   expect(runs.map(({ from, to }) => [from, to])).toEqual([[0, 8]]);
+});
+
+test("every character of a reference is its author's, and the words around it keep theirs", () => {
+  const ydoc = draftOf(["see , then", "target"]);
+  ydoc.clientID = 7;
+  text(ydoc, "s0").insertEmbed(4, { reference: "s1" });
+  entry(ydoc, "s1").set("kind", "SUB");
+  const rendered = renderDraft(ydoc);
+  const [paragraph] = rendered;
+  const runs = paragraph ? authoredRuns(paragraph, citedParagraphs(rendered)) : [];
+  // "see 1 (a), then"
+  expect(runs.filter(({ client }) => client === 7).map(({ from, to }) => [from, to])).toEqual([
+    [4, 5],
+    [5, 6],
+    [6, 7],
+    [7, 8],
+    [8, 9],
+  ]);
+  expect(runs.at(-1)).toMatchObject({ from: 9, to: 15 });
 });

@@ -25,7 +25,10 @@ export function authoredRuns(
   const shown = runs.flatMap(({ words, reference, client, clock }) => {
     if (reference === null) return words === null ? [] : [{ words, client, clock }];
     // one piece for each character, because the clock does not go on
-    return cited.words(reference).split("").map((unit) => ({ words: unit, client, clock }));
+    return cited
+      .words(reference)
+      .split("")
+      .map((unit) => ({ words: unit, client, clock }));
   });
   const offsets = tidyOffsets(shown.map(({ words }) => words).join(""));
   const authored: AuthoredRun[] = [];

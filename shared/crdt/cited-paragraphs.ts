@@ -1,14 +1,14 @@
 /** What live cross-references read as: they name a region, and show the number of the paragraph that holds it now. Rules X1, X2. */
 import { citedNumber, NO_NUMBER } from "../resolution/cited-number.ts";
 import { numberParagraphs } from "../resolution/numbering.ts";
-import type { ParagraphId } from "../resolution/resolution.ts";
+import { type ParagraphId, paragraphId } from "../resolution/resolution.ts";
 import type { RenderedParagraph } from "./rendering.ts";
 
 type Structure = Pick<RenderedParagraph, "id" | "regions" | "kind" | "level">;
 
 export interface CitedParagraphs {
-  /** The paragraph that holds the region now; null if none that stands does. */
-  holder(region: ParagraphId): ParagraphId | null;
+  /** The paragraph that holds the region now; "" if none that stands does. */
+  holder(region: ParagraphId): ParagraphId;
   /** "12", "12 (a)"; NO_NUMBER where no paragraph holds the region, or one without a number. */
   words(region: ParagraphId): string;
 }
@@ -28,7 +28,7 @@ export function citedParagraphs(paragraphs: readonly Structure[]): CitedParagrap
     return numbers.get(region);
   };
   return {
-    holder: (region) => find(region)?.id ?? null,
+    holder: (region) => find(region)?.id ?? paragraphId(""),
     words: (region) => find(region)?.words ?? NO_NUMBER,
   };
 }

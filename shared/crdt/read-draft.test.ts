@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { citedNumber, NO_NUMBER } from "../resolution/cited-number.ts";
+import { numberParagraphs } from "../resolution/numbering.ts";
 import {
   type Footnote,
   footnoteId,
@@ -34,6 +36,25 @@ function placeIn(text: string): fc.Arbitrary<number> {
   return fc.nat(text.length).map((place) => (/^[\uDC00-\uDFFF]/.test(text.slice(place)) ? place - 1 : place));
 }
 
+/** References to paragraphs of the text, put in front of words: as a draft would read them back. */
+function withReferences(paragraphs: readonly Paragraph[], places: readonly [number, number][]): Paragraph[] {
+  const numbers = numberParagraphs(paragraphs);
+  const targets = new Map(places.map(([where, target]) => [where % paragraphs.length, target % paragraphs.length]));
+  return paragraphs.map((each, index) => {
+    const target = targets.get(index);
+    if (target === undefined || each.text === "") return each;
+    const words = citedNumber(numbers[target]?.label ?? "") ?? NO_NUMBER;
+    const by = words.length;
+    return {
+      ...each,
+      text: words + each.text,
+      italics: each.italics.map(({ from, to }) => ({ from: from + by, to: to + by })),
+      notes: each.notes.map(({ at, id }) => ({ at: at + by, id })),
+      references: [{ from: 0, to: by, target: paragraphId(`old${target}`) }],
+    };
+  });
+}
+
 const paragraph: fc.Arbitrary<Paragraph> = words.chain((text) =>
   fc.record({
     id: fc.constant(paragraphId("old")),
@@ -63,9 +84,15 @@ const resolution: fc.Arbitrary<Resolution> = fc
     language: fc.constantFrom(...LANGUAGES),
     paragraphs: fc.array(paragraph, { maxLength: 8 }),
     notes: fc.array(words, { minLength: 10, maxLength: 10 }),
+    places: fc.array(fc.tuple(fc.nat(99), fc.nat(99)), { maxLength: 4 }),
   })
-  .map(({ notes, ...rest }) => {
-    const paragraphs = rest.paragraphs.map((p) => (p.kind === "SUB" || p.kind === "HEADING" ? p : { ...p, level: 0 }));
+  .map(({ notes, places, ...rest }) => {
+    const plain = rest.paragraphs.map((p, index) => ({
+      ...p,
+      id: paragraphId(`old${index}`),
+      level: p.kind === "SUB" || p.kind === "HEADING" ? p.level : 0,
+    }));
+    const paragraphs = plain.length > 0 ? withReferences(plain, places) : [];
     const cited = new Set(paragraphs.flatMap((p) => p.notes.map(({ id }) => id)));
     const footnotes = [...cited].map((id): Footnote => ({ id, text: notes[Number(id.slice(1))] ?? "", italics: [] }));
     return { ...rest, paragraphs, footnotes };
@@ -77,7 +104,12 @@ test("a draft that was seeded from a text reads as that text, paragraph ids asid
       const ydoc = new Y.Doc();
       let next = 0;
       seedDraft(ydoc, given, { base: "text:1", newId: () => `p${next++}` });
-      const paragraphs = given.paragraphs.map((p, index) => ({ ...p, id: paragraphId(`p${index}`) }));
+      const now = (id: string) => paragraphId(id.replace("old", "p"));
+      const paragraphs = given.paragraphs.map((p) => ({
+        ...p,
+        id: now(p.id),
+        ...(p.references ? { references: p.references.map((r) => ({ ...r, target: now(r.target) })) } : {}),
+      }));
       expect(readDraft(replicaOf(ydoc))).toEqual({ ...given, paragraphs });
     }),
   );
@@ -140,6 +172,46 @@ test("footnotes come in order of first citation; one without a text is empty, on
   ]);
 });
 
+describe("X1, X2 live references", () => {
+  const refer = (ydoc: Y.Doc, from: string, to: string) =>
+    text(ydoc, from).insertEmbed(text(ydoc, from).length, { reference: to });
+  const lastOf = (ydoc: Y.Doc, id: string) => {
+    const found = readDraft(ydoc).paragraphs.find((p) => p.id === id);
+    return found?.references?.map(({ from, to, target }) => [found.text.slice(from, to), target])[0];
+  };
+
+  test("read as the number of the paragraph now: after a move, a kind that changes, a sub-paragraph", () => {
+    const ydoc = draftOf(["see ", "target", "third"]);
+    refer(ydoc, "s0", "s1");
+    expect(lastOf(ydoc, "s0")).toEqual(["2", "s1"]);
+    entry(ydoc, "s1").set("rank", "zz");
+    expect(lastOf(ydoc, "s0")).toEqual(["3", "s1"]);
+    entry(ydoc, "s1").set("kind", "SUB");
+    expect(lastOf(ydoc, "s0")).toEqual(["2 (a)", "s1"]);
+    entry(ydoc, "s1").set("kind", "PP");
+    expect(lastOf(ydoc, "s0")).toEqual(["[…]", "s1"]);
+  });
+
+  test("follow words that were joined to another paragraph, and a split leaves them with the first half", () => {
+    const ydoc = draftOf(["see ", "first", "target"]);
+    refer(ydoc, "s0", "s2");
+    split(ydoc, "s2", 3, "tail");
+    expect(lastOf(ydoc, "s0")).toEqual(["3", "s2"]);
+    entry(ydoc, "s2").set("mergedInto", { region: "s1", before: null });
+    expect(lastOf(ydoc, "s0")).toEqual(["2", "s1"]);
+  });
+
+  test("say so when their paragraph is gone, and are back when it is put back", () => {
+    const ydoc = draftOf(["see ", "target"]);
+    refer(ydoc, "s0", "s1");
+    refer(ydoc, "s0", "never");
+    entry(ydoc, "s1").set("removed", { by: "a", at: 1, length: 6 });
+    expect(readDraft(ydoc).paragraphs[0]).toMatchObject({ text: "see […][…]", references: [{ target: "" }, {}] });
+    entry(ydoc, "s1").delete("removed");
+    expect(readDraft(ydoc).paragraphs[0]?.text).toBe("see 2[…]");
+  });
+});
+
 test("the level is one that the kind can have", () => {
   const ydoc = draftOf(["a", "b"]);
   entry(ydoc, "s0").set("level", 3);
@@ -168,7 +240,8 @@ test("reading is total: whatever stands in the maps, there is an answer, and rea
     fc.record({ by: fc.string(), at: fc.integer() }, plain),
   );
   const opening = fc.record({ break: fc.oneof(id, fc.integer()) }, plain);
-  const embed = fc.oneof(junk, opening, fc.record({ footnote: junk }, plain));
+  const reference = fc.record({ reference: fc.oneof(id, junk) }, plain);
+  const embed = fc.oneof(junk, opening, reference, fc.record({ footnote: junk }, plain));
   const key = fc.constantFrom("kind", "level", "rank", "text", "mergedInto", "removed", "later");
   const write = fc.oneof(
     fc.tuple(fc.constant("field" as const), id, key, junk),

@@ -56,8 +56,7 @@ function readRuns(runs: readonly Run[], cited: CitedParagraphs): Omit<Paragraph,
     if (shown === null) continue;
     const from = text.length;
     text += shown;
-    if (reference !== null)
-      references.push({ from, to: text.length, target: cited.holder(reference) ?? reference });
+    if (reference !== null) references.push({ from, to: text.length, target: cited.holder(reference) });
     const last = italics.at(-1);
     if (em && last?.to === from) italics[italics.length - 1] = { from: last.from, to: text.length };
     else if (em) italics.push({ from, to: text.length });

@@ -32,7 +32,7 @@ interface Act {
 
 const WORDS = ["lamp", "  ", "Keeps the lamp", "é𝄞", "", "a b", ",", "\t", "lamp lit"];
 const act = fc.record({
-  what: fc.nat(13),
+  what: fc.nat(14),
   where: fc.nat(20),
   at: fc.nat(40),
   words: fc.constantFrom(...WORDS),
@@ -105,6 +105,9 @@ function perform(ydoc: Y.Doc, { what, where, at, words }: Act, newId: () => stri
         stretch.type.insertEmbed(place, { footnote: id });
         return;
       }
+      case 14: // refers to any region, standing or not
+        stretch?.type.insertEmbed(place, { reference: any }, at % 2 ? { em: true } : {});
+        return;
       case 11: {
         const note = footnotesOf(ydoc).get([...footnotesOf(ydoc).keys()].sort()[0] ?? "");
         note?.insert(at % (note.length + 1), words, at % 2 ? { em: true } : {});
@@ -267,6 +270,22 @@ describe("restoring a version", () => {
     expect(removedParagraphs(ydoc)).toEqual([
       { id: "new", text: "Newly asks for oil", by: "Amina", at: 5, typedSince: true },
     ]);
+  });
+
+  test("a live reference stays live and itself, a number typed for it since becomes live again", () => {
+    const ydoc = draftOf(START);
+    text(ydoc, "s2").insertEmbed(0, { reference: "s1" });
+    const version = readDraft(ydoc);
+    expect(version.paragraphs[2]).toMatchObject({ references: [{ from: 0, to: 1, target: "s1" }] });
+    text(ydoc, "s2").insert(1, "new ");
+    const clock = ydoc.store.clients.get(ydoc.clientID)?.length;
+    restore(ydoc, version);
+    // words were struck, nothing was written: the embed is the one that stood there
+    expect(ydoc.store.clients.get(ydoc.clientID)?.length).toBe(clock);
+    text(ydoc, "s2").delete(0, 1);
+    text(ydoc, "s2").insert(0, "2");
+    restore(ydoc, version);
+    expect(readDraft(ydoc)).toEqual(version);
   });
 
   test("separate votes stay as they are, and find their clause again", () => {

@@ -64,7 +64,7 @@ function unitsOfRuns(runs: readonly Run[], cited: CitedParagraphs): PlacedUnit[]
   for (const run of runs) {
     if (run.words === null) {
       const { footnote, reference } = run;
-      const embed = reference === null ? { footnote: footnote ?? "" } : { reference: cited.holder(reference) ?? reference };
+      const embed = reference === null ? { footnote: footnote ?? "" } : { reference: cited.holder(reference) };
       flush();
       units.push({ words: "", embed, em: [run.em], spots: [{ type: run.type, index: run.index }] });
       continue;

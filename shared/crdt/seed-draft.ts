@@ -1,6 +1,12 @@
 /** Fills a new draft from a text. The server does it, once, before anybody can join: a client that seeds can seed twice. */
 import * as Y from "yjs";
-import { type Footnote, type Paragraph, type ParagraphId, paragraphId, type Resolution } from "../resolution/resolution.ts";
+import {
+  type Footnote,
+  type Paragraph,
+  type ParagraphId,
+  paragraphId,
+  type Resolution,
+} from "../resolution/resolution.ts";
 import { type Entry, entriesOf, footnotesOf } from "./entries.ts";
 import { LAYOUT_VERSION } from "./layout.ts";
 import { metaOf, writeBase, writeMasthead } from "./masthead.ts";
@@ -29,7 +35,9 @@ export function seedDraft(ydoc: Y.Doc, resolution: Resolution, { base, newId }: 
     writeMasthead(ydoc, masthead);
     const ranks = initialRanks(paragraphs.length);
     const ids = paragraphs.map((paragraph) => newId(paragraph));
-    const idNow = new Map(paragraphs.map(({ id }, index) => [id, paragraphId(must(ids[index], "an id for each paragraph"))]));
+    const idNow = new Map(
+      paragraphs.map(({ id }, index) => [id, paragraphId(must(ids[index], "an id for each paragraph"))]),
+    );
     paragraphs.forEach((paragraph, index) => {
       const { kind, level } = paragraph;
       const entry: Entry = new Y.Map();
@@ -59,7 +67,8 @@ function makeText(words: Paragraph | Footnote, idNow: ReadonlyMap<ParagraphId, P
     const to = places[index + 1] ?? from;
     const attributes = em ? { em: true } : {};
     const reference = references.find((each) => each.from <= from && from < each.to);
-    if (reference?.from === from) delta.push({ insert: { reference: idNow.get(reference.target) ?? reference.target }, attributes });
+    if (reference?.from === from)
+      delta.push({ insert: { reference: idNow.get(reference.target) ?? reference.target }, attributes });
     else if (!reference && to > from) delta.push({ insert: text.slice(from, to), attributes });
   });
   type.applyDelta(delta, { sanitize: false });

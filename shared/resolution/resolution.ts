@@ -38,7 +38,7 @@ export interface CrossReference {
   /** UTF-16 offsets into the paragraph's text, end exclusive. */
   readonly from: number;
   readonly to: number;
-  /** The paragraph that is named; it may be gone. */
+  /** The paragraph that is named; "" when it is gone. */
   readonly target: ParagraphId;
 }
 
