@@ -62,7 +62,7 @@ function row(reference: Reference, model: ReferencesModel): TemplateResult {
       <span lang=${model.language} dir="auto">…${before}<strong>${words}</strong>${after}…</span></p>
     ${
       target
-        ? html`<p class="reference-target small">→ <button type="button" class="link" @click=${() => model.onTarget(target.id)}>${target.label}</button>
+        ? html`<p class="reference-target small">→ <button type="button" class="button quiet small" @click=${() => model.onTarget(target.id)}>${target.label}</button>
           <span class="muted" lang=${model.language} dir="auto">${excerpt(target.words) || "(empty)"}</span></p>`
         : nothing
     }
@@ -99,6 +99,12 @@ export function referenceForm(model: ReferenceFormModel): TemplateResult {
     event.preventDefault();
     (event.target as Element).closest("form")?.querySelector<HTMLElement>("select")?.focus();
   };
+  // the keyboard goes to the text at once: the key must not act there too
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    (event.currentTarget as HTMLSelectElement).form?.requestSubmit();
+  };
   return html`<form class="form reference-form" @submit=${submit}>
     <h2>Refer to a paragraph</h2>
     <p class="muted small">The number follows when paragraphs are moved, added or taken out.</p>
@@ -108,7 +114,7 @@ export function referenceForm(model: ReferenceFormModel): TemplateResult {
     <div class="field"><label for="reference-target">Paragraph</label>
       <select class="input" id="reference-target" name="target" size="9" lang=${model.language}
         @dblclick=${(event: Event) => (event.currentTarget as HTMLSelectElement).form?.requestSubmit()}
-        @keydown=${(event: KeyboardEvent) => event.key === "Enter" && (event.currentTarget as HTMLSelectElement).form?.requestSubmit()}>
+        @keydown=${enter}>
         ${found.map((each, index) => html`<option value=${each.id} .selected=${index === 0}>${each.number}  ${excerpt(each.words)}</option>`)}
       </select>
       <p class="small muted" role="status">${found.length === 0 ? "No operative paragraph has this number or these words." : nothing}</p></div>
