@@ -1,26 +1,16 @@
 // @vitest-environment jsdom
-/**
- * The laws of the shared draft, over random work in several real views. PENHOLDER_RUNS=10000 for a long run,
- * PENHOLDER_SEED to repeat one, PENHOLDER_SHRINK=1 to look for the shortest way to break a law (minutes).
- */
+/** The laws of the shared draft, over random work in several real views; for hours with `npm run long:laws`. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { resolveAnchor } from "../../shared/crdt/anchor.ts";
 import { removedParagraphs } from "../../shared/crdt/removed.ts";
 import { type Act, allWords, codeOf, someWork, Work } from "./random-work.testing.ts";
+import { runs } from "./runs.testing.ts";
 import { differenceFromDraft, stubLayout } from "./world.testing.ts";
 
 stubLayout();
-const environment = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {};
 /** A thousand in CI, over the two laws. */
-const numRuns = Number(environment.PENHOLDER_RUNS ?? (environment.CI ? 500 : 150));
-const endOnFailure = !environment.PENHOLDER_SHRINK;
-const settings = {
-  numRuns,
-  endOnFailure,
-  ...(environment.PENHOLDER_SEED && { seed: Number(environment.PENHOLDER_SEED) }),
-};
-const timeout = Math.max(60_000, numRuns * 1000);
+const { settings, timeout } = runs(process.env.CI ? 500 : 150);
 
 function doAll(people: number, acts: readonly Act[], laws: (work: Work) => void): void {
   const work = new Work(people);

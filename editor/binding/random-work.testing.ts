@@ -119,7 +119,10 @@ export class Work {
       remove: () => p.remove(at),
       attribute: () => (b % 2 ? p.set(at, "level", c % 4) : p.set(at, "kind", c % 2 ? "PP" : "OP")),
       italicise: () => selectSome().italicise(),
-      paste: () => selectSome().paste(Array.from({ length: 1 + (c % 4) }, (_, i) => this.#fresh(i % 3, index))),
+      paste: () => {
+        const texts = Array.from({ length: 1 + (c % 4) }, (_, i) => this.#fresh(i % 3, index));
+        return selectSome().paste(texts, { standing: a % 2 === 0 });
+      },
       cite: () => p.select(inside(at, b)).cite(`f${this.typedBy.size}`),
       refer: () => p.select(inside(at, b)).refer(c % count),
       anchor: () => this.#anchor(p, at),

@@ -11,6 +11,7 @@ import { citedParagraphs } from "../../shared/crdt/cited-paragraphs.ts";
 import { renderDraft } from "../../shared/crdt/rendering.ts";
 import { seedDraft } from "../../shared/crdt/seed-draft.ts";
 import { EMPTY_MASTHEAD, paragraphId } from "../../shared/resolution/resolution.ts";
+import { putParagraphs } from "../plugins/pasted-place.ts";
 import { DraftBinding } from "./binding.ts";
 import { schema } from "./schema.ts";
 
@@ -181,9 +182,11 @@ export class Person {
     return this;
   }
 
-  paste(texts: readonly string[]): this {
+  /** As the editor pastes; `standing`: the paragraphs were recognised, and stand on their own. */
+  paste(texts: readonly string[], { standing = false } = {}): this {
     const nodes = texts.map((text) => schema.nodes.paragraph.create(null, text ? schema.text(text) : null));
-    this.view.dispatch(this.view.state.tr.replaceSelection(new Slice(Fragment.from(nodes), 1, 1)));
+    const open = standing ? 0 : 1;
+    this.view.dispatch(putParagraphs(this.view.state.tr, new Slice(Fragment.from(nodes), open, open)));
     return this;
   }
 

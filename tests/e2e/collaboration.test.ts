@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /**
  * Real editors (ProseMirror on the binding, the product's own session) against a real server over real sockets: random edits,
- * moves, splits, merges, undo, dropped connections. PENHOLDER_RUNS for a long run, PENHOLDER_SEED to repeat one.
+ * moves, splits, merges, undo, dropped connections; for hours with `npm run long:laws -- --server`.
  */
 import fc from "fast-check";
 import { deleteSelection } from "prosemirror-commands";
@@ -11,6 +11,7 @@ import { EditorView } from "prosemirror-view";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket as NodeSocket } from "ws";
 import { DraftBinding } from "../../editor/binding/binding.ts";
+import { runs } from "../../editor/binding/runs.testing.ts";
 import { schema } from "../../editor/binding/schema.ts";
 import { differenceFromDraft, stubLayout } from "../../editor/binding/world.testing.ts";
 import { type DraftSession, openSession } from "../../editor/draft/session.ts";
@@ -25,7 +26,7 @@ import type { Dossier, DraftSummary, ResolutionAnswer, TextSummary } from "../..
 
 stubLayout();
 
-const RUNS = Number(process.env.PENHOLDER_RUNS ?? 40);
+const { settings, timeout } = runs(40);
 /** The first of the characters that people type: each is typed once, so that a doubled or a lost one shows. */
 const FIRST_CHARACTER = 0x4e00;
 
@@ -265,14 +266,9 @@ async function work(
   }
 }
 
-const settings = {
-  numRuns: RUNS,
-  endOnFailure: true,
-  ...(process.env.PENHOLDER_SEED ? { seed: Number(process.env.PENHOLDER_SEED) } : {}),
-};
 let round = 0;
 
-test("without undo: replicas, editors and server agree; no word is lost or doubled", async () => {
+test("without undo: replicas, editors and server agree; no word is lost or doubled", { timeout }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act(KINDS), { minLength: 15, maxLength: 50, size: "max" }), (acts) =>
       work(acts, `a${round++}`, ([first], typed, erased) => {
@@ -289,7 +285,7 @@ test("without undo: replicas, editors and server agree; no word is lost or doubl
   );
 });
 
-test("with undo and redo: replicas, editors and server agree", async () => {
+test("with undo and redo: replicas, editors and server agree", { timeout }, async () => {
   const kinds = [...KINDS, "undo", "undo", "redo"];
   await fc.assert(
     fc.asyncProperty(fc.array(act(kinds), { minLength: 15, maxLength: 50, size: "max" }), (acts) =>
