@@ -59,6 +59,8 @@ export class DraftBinding {
   #writing = false;
   #composing = false;
   #dispatching = false;
+  /** Within asOneStep. */
+  #isOneStep = false;
   /** The last selection in a document that equalled the snapshot. */
   #selection: Selection | null = null;
 
@@ -157,18 +159,29 @@ export class DraftBinding {
 
   /** Runs `change` on the Y.Doc as the person's own, to be undone as one step: for footnotes, which have no place in the view. */
   transact(change: () => void): void {
-    this.#settle();
-    this.#undoManager.stopCapturing();
-    this.#ydoc.transact(change, this);
-    this.#undoManager.stopCapturing();
+    this.asOneStep(() => this.#ydoc.transact(change, this));
   }
 
-  /** Runs `change`, which dispatches to the view, as a step of undo of its own, however soon it follows what was typed. */
+  /** Runs `change`, which dispatches to the view or transacts, as a step of undo of its own, however soon it follows what was typed. */
   asOneStep(change: () => void): void {
     this.#settle();
-    this.#undoManager.stopCapturing();
-    change();
-    this.#undoManager.stopCapturing();
+    if (this.#isOneStep) {
+      change();
+      return;
+    }
+    const history = this.#undoManager;
+    const { captureTimeout } = history;
+    history.stopCapturing();
+    // however long it takes
+    history.captureTimeout = Number.POSITIVE_INFINITY;
+    this.#isOneStep = true;
+    try {
+      change();
+    } finally {
+      this.#isOneStep = false;
+      history.captureTimeout = captureTimeout;
+      history.stopCapturing();
+    }
   }
 
   /** The selection in terms of words, as plain JSON; null if it cannot be said (all is selected, or in a composition). */
@@ -269,7 +282,7 @@ export class DraftBinding {
   }
 
   #write(state: EditorState): void {
-    const alone = standsAlone(this.#snapshot, state.doc);
+    const alone = !this.#isOneStep && standsAlone(this.#snapshot, state.doc);
     if (alone) this.#undoManager.stopCapturing();
     this.#writing = true;
     try {

@@ -311,6 +311,16 @@ export class OpenDraft {
     return id;
   }
 
+  /** Puts other words in the place of some, to be taken back by undo in the text. Offsets in UTF-16 code units. */
+  editFootnote(id: string, { from, to }: { readonly from: number; readonly to: number }, words: string): void {
+    const shared = this.footnote(id);
+    if (!shared || !this.mayWrite) return;
+    this.editor.binding.transact(() => {
+      shared.delete(from, to - from);
+      if (words !== "") shared.insert(from, words);
+    });
+  }
+
   /** Gives a footnote that has no text yet its first words. */
   beginFootnote(id: string, words: string): void {
     const { ydoc } = this.session;

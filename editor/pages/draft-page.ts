@@ -17,7 +17,7 @@ import { OpenDraft } from "../draft/open-draft.ts";
 import type { DraftSession } from "../draft/session.ts";
 import { type DraftDialog, draftDialog } from "../panels/draft-dialog.ts";
 import { draftHeader, editBar } from "../panels/draft-header.ts";
-import { footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
+import { findableNotes, footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
 import { FindAndReplace } from "../panels/find-bar.ts";
 import { mastheadView } from "../panels/masthead.ts";
 import { offlineNotices } from "../panels/offline-notices.ts";
@@ -154,7 +154,12 @@ class DraftPage {
     });
     this.follower = new Follower(this.open.editor.view, () => this.refresh());
     this.versionTasks = this.makeVersionTasks(this.open, session);
-    this.find = new FindAndReplace(this.open.editor.view, this.open.editor.binding, this.context.announce);
+    this.find = new FindAndReplace(
+      this.open.editor.view,
+      this.open.editor.binding,
+      findableNotes(this.open, this.root),
+      this.context.announce,
+    );
     this.paint();
     this.open.editor.view.focus();
   }

@@ -4,6 +4,7 @@ import type { OpenDraft } from "../draft/open-draft.ts";
 import { type ChangeStatus, statusOf } from "../plugins/change-status.ts";
 import { numberingKey } from "../plugins/numbering.ts";
 import { voteMark } from "../plugins/vote-marks.ts";
+import type { FindableNotes } from "./find-bar.ts";
 import { footnotesPanel } from "./footnotes.ts";
 import { outlinePanel } from "./outline.ts";
 import type { OutlineDrag } from "./outline-drag.ts";
@@ -62,4 +63,25 @@ export function footnotesOf(open: OpenDraft, text: HTMLElement): TemplateResult 
     onChoose: (id) =>
       text.querySelector<HTMLElement>(`[data-footnote="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center" }),
   });
+}
+
+/** The footnotes for the find bar; `root` holds their fields. */
+export function findableNotes(open: OpenDraft, root: HTMLElement): FindableNotes {
+  return {
+    list: () =>
+      [...(numberingKey.getState(open.editor.view.state)?.footnotes ?? [])].map(([id, number]) => ({
+        ...{ id, number },
+        words: open.footnote(id)?.toString() ?? "",
+      })),
+    show(place) {
+      for (const field of root.querySelectorAll("[data-found]")) field.removeAttribute("data-found");
+      const field =
+        place && root.querySelector<HTMLTextAreaElement>(`textarea[data-footnote="${CSS.escape(place.id)}"]`);
+      if (!field) return;
+      field.dataset.found = "";
+      field.setSelectionRange(place.from, place.to);
+      field.scrollIntoView({ block: "center" });
+    },
+    replace: ({ id, from, to }, words) => open.editFootnote(id, { from, to }, words),
+  };
 }

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 /** Find and replace, on drafts that two people share. */
 import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { footnotesOf } from "../../shared/crdt/entries.ts";
 import { meet, Person, seedOf, stubLayout } from "../binding/world.testing.ts";
 import { finding, found, goToFound, replaceAllFound, replaceFound, type Sought, seek } from "./find.ts";
 
@@ -80,4 +82,23 @@ test("what others type meanwhile stays", () => {
   replaceAllFound(a.view);
   meet(a, b);
   for (const person of [a, b]) expect(person.lines[1]).toBe("Urges all the Member States and the states of matter;");
+});
+
+test("what is done in the text and in a footnote at once is one step of undo", () => {
+  const person = new Person(seedOf(TEXTS), 11, { plugins: [finding()] });
+  people.push(person);
+  const { view, binding, ydoc } = person;
+  const note = new Y.Text("A lamp.");
+  ydoc.transact(() => footnotesOf(ydoc).set("n1", note));
+  seek(view, sought("lamp", { replacement: "light" }));
+  binding.asOneStep(() => {
+    replaceAllFound(view);
+    binding.transact(() => {
+      note.delete(2, 4);
+      note.insert(2, "light");
+    });
+  });
+  expect([person.lines[0], note.toString()]).toEqual(["Urges States to keep the light lit;", "A light."]);
+  binding.undo();
+  expect([person.lines[0], note.toString()]).toEqual([TEXTS[0], "A lamp."]);
 });

@@ -8,6 +8,7 @@ import {
   type Person,
   type RunningServer,
   removeFolder,
+  screenshot,
   signIn,
   startBrowser,
   startServer,
@@ -145,6 +146,7 @@ describe.skipIf(!hasChromium)("editing", () => {
     const line = page.locator(".paste-notice");
     await line.getByText("A picture was left out.").waitFor();
     expect(await violations(page)).toEqual([]);
+    await screenshot(page, "pasted-word");
     await line.getByRole("button", { name: "Close" }).click();
     await page.locator(".draft-text").focus();
     await page.keyboard.press("Control+z");
