@@ -50,9 +50,13 @@ function inlineView(words: Pick<Paragraph, "text" | "italics" | "notes">, cite: 
   });
 }
 
-/** Numbers the footnotes in their order, and remembers the place of each citation for the way back. */
+/**
+ * Numbers the footnotes in their order, and remembers the place of each citation for the way back. Each mark holds the words, so
+ * that a paragraph that is copied brings them (editor/plugins/pasted-notes.ts).
+ */
 function noteMarks(footnotes: readonly Footnote[], idPrefix: string) {
   const numbers = new Map(footnotes.map(({ id }, i) => [id, i + 1]));
+  const words = new Map(footnotes.map(({ id, text }) => [id, text]));
   const citations = new Map<FootnoteId, string[]>();
   const cite: Cite = (id) => {
     const number = numbers.get(id);
@@ -60,7 +64,7 @@ function noteMarks(footnotes: readonly Footnote[], idPrefix: string) {
     const places = citations.get(id) ?? [];
     const place = `${idPrefix}cite-${number}${places.length > 0 ? `-${places.length + 1}` : ""}`;
     citations.set(id, [...places, place]);
-    return html`<sup class="cite"><a id=${place} href="#${idPrefix}note-${number}" role="doc-noteref" aria-label="Footnote ${number}">${number}</a></sup>`;
+    return html`<sup class="cite"><a id=${place} href="#${idPrefix}note-${number}" role="doc-noteref" aria-label="Footnote ${number}" data-words=${words.get(id) ?? ""}>${number}</a></sup>`;
   };
   return { cite, citations };
 }

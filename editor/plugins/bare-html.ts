@@ -5,7 +5,20 @@
 
 const START_TAG = /<([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/gi;
 const ATTRIBUTE = /([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)/g;
-const KEPT = new Set(["style", "class", "id", "name", "href", "type", "start", "hidden", "width", "height", "w:st"]);
+const KEPT = new Set([
+  "style",
+  "class",
+  "id",
+  "name",
+  "href",
+  "type",
+  "start",
+  "hidden",
+  "width",
+  "height",
+  "role",
+  "data-words",
+]);
 /** Their content is no markup; a comment may hold anything. */
 const HIDDEN = /<!--|<(script|style|title|textarea|xmp|noscript|template)\b/gi;
 
@@ -15,9 +28,14 @@ export function bareHtml(html: string): string {
     let facts = / hidden(?:\s|\/|$)/i.test(attributes) ? ` data-hidden=""` : "";
     for (const [, key = "", quoted = ""] of attributes.matchAll(ATTRIBUTE)) {
       const attribute = key.toLowerCase();
-      const value = quoted.replace(/^["']|["']$/g, "");
-      if (!KEPT.has(attribute) || (attribute === "href" && !value.startsWith("#"))) continue;
-      facts += ` data-${attribute.replace(":", "-")}="${value.replaceAll('"', "&quot;")}"`;
+      let value = quoted.replace(/^["']|["']$/g, "");
+      if (!KEPT.has(attribute)) continue;
+      if (attribute === "href") {
+        // a browser that copies a page writes such links out
+        if (!value.includes("#")) continue;
+        value = value.slice(value.indexOf("#"));
+      }
+      facts += ` data-${attribute.replace("data-", "")}="${value.replaceAll('"', "&quot;")}"`;
     }
     return `<${name}${facts}>`;
   });

@@ -137,7 +137,7 @@ test("Google Docs: lists in lists are paragraphs and sub-paragraphs, styles are 
   ]);
 });
 
-test("LibreOffice and web pages: footnotes are two links that lead to each other; without their words, marks are words (P5)", () => {
+test("LibreOffice and web pages: footnotes are two links that lead to each other; marks without words are left out (P5)", () => {
   const office = `<p>1. Notes the tide.<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p><p>2. Rests.</p>
     <div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Tide table.</p></div>`;
   expect(new Draft(["OP ^"]).html(office).lines).toEqual(["OP Notes the tide.{Tide table.}", "OP Rests.^"]);
@@ -146,9 +146,11 @@ test("LibreOffice and web pages: footnotes are two links that lead to each other
   const draft = new Draft(["OP ^"]).html(page);
   expect(draft.lines).toEqual(["OP The tide{A table.} and the wind{A table.}^"]);
   expect(draft.notes.size).toBe(1);
-  expect(new Draft(["OP ^"]).html(`<p>The tide<sup><a href="#note-1">[1]</a></sup> rose</p>`).lines).toEqual([
-    "OP The tide[1] rose^",
-  ]);
+  const without = new Draft(["OP ^"]).html(
+    `<p>The tide<sup><a href="https://x.example/y#note-1">[1]</a></sup> rose</p>`,
+  );
+  expect(without.lines).toEqual(["OP The tide rose^"]);
+  expect(without.said).toEqual(["Marks of footnotes whose words were not copied along were left out."]);
 });
 
 test("typed numbers, with tabs or no-break spaces behind them, are structure (P1, P2)", () => {
@@ -188,6 +190,27 @@ test("preambular and operative paragraphs are told by their opening words and en
     "SUB1 Keeping the lamps lit,",
     "SUB1 Mending them;^",
   ]);
+});
+
+test("from a page of ours: numbers, and footnotes with their words even where only the paragraph was copied (P5)", () => {
+  const cite = (n: number, words: string) =>
+    `<sup class="cite"><a id="cite-${n}" href="http://127.0.0.1:1/read/x#note-${n}" role="doc-noteref" data-words="${words}">${n}</a></sup>`;
+  const copied = `<p id="OP4"><span class="number">4.</span> <span class="words"><i>Notes</i> the tide${cite(1, "Tide table.")} and the wind;${cite(2, "Ibid.")}</span></p>`;
+  expect(new Draft(["OP ^"]).html(copied).lines).toEqual(["OP _Notes_ the tide{Tide table.} and the wind;{Ibid.}^"]);
+  const all = `${copied}<section><ol><li id="note-1"><span class="number">1</span> <span>Tide table. <a href="#cite-1">↩</a></span></li>
+    <li id="note-2"><span class="number">2</span> <span>Ibid. <a href="#cite-2">↩</a></span></li></ol></section>`;
+  expect(new Draft(["OP ^"]).html(all).lines).toEqual(["OP _Notes_ the tide{Tide table.} and the wind;{Ibid.}^"]);
+});
+
+test("lines broken by hand in a page or a mail are paragraphs where they have a number or open like one (P6)", () => {
+  const lines = ["OP Urges all ports:", "SUB1 To rest all day;", "SUB1 To sail.", "OP Decides to meet.^"];
+  const page = "<div>1. Urges all ports:<br>(a) To rest<br>all day;<br>(b) To sail.<br>2. Decides to meet.<br></div>";
+  expect(new Draft(["OP ^"]).html(page).lines).toEqual(lines);
+  const mail = "<pre>1. Urges all ports:\n(a) To rest\n    all day;\n(b) To sail.\n\n2. Decides to meet.\n</pre>";
+  expect(new Draft(["OP ^"]).html(mail).lines).toEqual(lines);
+  expect(new Draft(["OP ^"]).html("one<br>two").lines).toEqual(["OP one two^"]);
+  expect(new Draft(["OP ^"]).html("one<br><br>two").lines).toEqual(["OP one", "OP two^"]);
+  expect(new Draft([]).html(page).lines).toEqual(lines);
 });
 
 test("a line without a number stays among the words where the caret stands (P3)", () => {

@@ -67,7 +67,7 @@ export function pasting(schema: Schema, options: PasteOptions): Plugin {
         ready = null;
         const isLong = html.length > MOST_MARKUP;
         if (!isLong && isFromDraft(html)) return arriving.adopt(html);
-        const pasted = isLong ? null : readHtml(html);
+        const pasted = isLong ? null : readHtml(html, options.language());
         ready = pasted
           ? withEdges(schema, read(pasted, structureAt(view.state.selection.$from)), pasted.edges)
           : refuse(html.length);

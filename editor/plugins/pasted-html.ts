@@ -4,10 +4,12 @@
  */
 import type { FragmentChunk } from "../../shared/formats/fragment-reader.ts";
 import { noteId, withoutSigns } from "../../shared/formats/note-marks.ts";
-import { type RichText, RichTextBuilder } from "../../shared/formats/rich-text.ts";
-import { kindMarker } from "../../shared/formats/text-body.ts";
-import { type FootnoteId, MAX_LEVEL } from "../../shared/resolution/resolution.ts";
+import { dropStart, joinRich, type RichText, RichTextBuilder } from "../../shared/formats/rich-text.ts";
+import { hasNumber } from "../../shared/formats/text-body.ts";
+import { startsParagraph } from "../../shared/formats/text-chunks.ts";
+import type { FootnoteId, Language } from "../../shared/resolution/resolution.ts";
 import { bareHtml } from "./bare-html.ts";
+import { itemSign, type ListType, listType, printedSign } from "./pasted-lists.ts";
 import { type PastedNotes, pastedNotes } from "./pasted-notes.ts";
 
 export interface PastedHtml {
@@ -38,9 +40,10 @@ export function cleanWords(text: string): string {
     .replace(/ {2,}/g, " ");
 }
 
-export function readHtml(html: string): PastedHtml {
+/** `language`: of the draft; lines that open like a paragraph are one. */
+export function readHtml(html: string, language: Language): PastedHtml {
   const { body } = new DOMParser().parseFromString(bareHtml(html), "text/html");
-  return new HtmlReader(body).read();
+  return new HtmlReader(body, language).read();
 }
 
 interface Place {
@@ -48,14 +51,18 @@ interface Place {
   readonly heading: number;
   readonly depth: number;
   readonly lists: readonly ListType[];
+  /** Line breaks of the source are line breaks. */
+  readonly pre: boolean;
 }
 
-const TOP: Place = { italic: false, heading: 0, depth: 0, lists: [] };
+const TOP: Place = { italic: false, heading: 0, depth: 0, lists: [], pre: false };
 
 class HtmlReader {
   readonly #notes: PastedNotes;
   readonly #chunks: FragmentChunk[] = [];
   readonly #words = new Map<FootnoteId, RichText>();
+  /** The lines of the paragraph so far, and the one that is being read. */
+  #lines: RichText[] = [];
   #line = new RichTextBuilder();
   #sign = "";
   #breaks = 0;
@@ -65,13 +72,21 @@ class HtmlReader {
   #pictures = 0;
   #struck = false;
   #comments = false;
+  #lost = 0;
 
-  constructor(private readonly body: HTMLElement) {
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly language: Language,
+  ) {
     this.#notes = pastedNotes(body);
   }
 
   read(): PastedHtml {
-    for (const [box, number] of this.#notes.bodies) this.#words.set(noteId(number), this.#wordsOf(box));
+    const { bodies, words } = this.#notes;
+    for (const [box, number] of bodies) this.#words.set(noteId(number), this.#wordsOf(box));
+    for (const [number, held] of words) {
+      this.#words.set(noteId(number), new RichTextBuilder().add(cleanWords(held)).build());
+    }
     this.#children(this.body, TOP);
     this.#end(TOP);
     const isPhrase = this.#blocks === 0;
@@ -93,7 +108,18 @@ class HtmlReader {
     }
   }
 
-  #text(value: string, { italic }: Place): void {
+  #text(value: string, place: Place): void {
+    if (!place.pre) {
+      this.#say(value, place);
+      return;
+    }
+    value.split(/\r\n?|\n/).forEach((line, index) => {
+      if (index > 0) this.#break(place);
+      this.#say(line, place);
+    });
+  }
+
+  #say(value: string, { italic }: Place): void {
     const text = cleanWords(value);
     if (text.trim() !== "") this.#breaks = 0;
     this.#first ||= text;
@@ -107,6 +133,7 @@ class HtmlReader {
     const note = this.#notes.marks.get(element);
     if (note !== undefined) this.#line.cite(noteId(note));
     else if (this.#notes.backLinks.has(element) || this.#notes.bodies.has(element)) return;
+    else if (this.#notes.lost.has(element)) this.#lost += 1;
     else if (PICTURES.has(nodeName)) this.#countPicture(element);
     else if (/mso-list\s*:\s*ignore/i.test(style))
       this.#sign = printedSign(cleanWords(element.textContent ?? "").trim(), place.depth);
@@ -135,16 +162,36 @@ class HtmlReader {
     if (this.#breaks > 1) {
       this.#blocks += 1;
       this.#end(place);
-    } else this.#text(" ", place);
+    } else {
+      this.#say(" ", place);
+      this.#endLine();
+    }
   }
 
+  #endLine(): void {
+    const line = this.#line.build();
+    if (line.text !== "" || line.notes.length > 0) this.#lines.push(line);
+    this.#line = new RichTextBuilder();
+  }
+
+  /** A line with a number of its own, or that opens like one, is a paragraph; others go on with the one above. */
   #end({ heading, depth }: Place): void {
-    const rich = this.#line.build();
-    if (rich.text !== "" || rich.notes.length > 0) {
+    this.#endLine();
+    const paragraphs: RichText[] = [];
+    let above = "";
+    for (const line of this.#lines) {
+      const last = paragraphs.at(-1);
+      const opens = hasNumber(line.text) || startsParagraph(line.text, above, this.language);
+      if (!last || opens) paragraphs.push(line);
+      else paragraphs[paragraphs.length - 1] = joinRich(last, line);
+      above = line.text;
+    }
+    if (paragraphs.length > 1) this.#blocks += 1;
+    for (const rich of paragraphs) {
       this.#chunks.push({ rich, sign: this.#sign, depth, heading });
       this.#sign = "";
     }
-    this.#line = new RichTextBuilder();
+    this.#lines = [];
     this.#breaks = 0;
   }
 
@@ -163,7 +210,14 @@ class HtmlReader {
       }
     };
     walk(box, false);
-    return line.build();
+    const rich = line.build();
+    // where the way back is an arrow, the number stands by itself
+    return dropStart(rich, /^\[?\d{1,4}\]?\.?(?= )/.exec(this.#hasArrow(box) ? rich.text : "")?.[0].length ?? 0);
+  }
+
+  #hasArrow(box: Element): boolean {
+    const links = [...box.querySelectorAll("a")].filter((link) => this.#notes.backLinks.has(link));
+    return links.every((link) => !/\d/.test(link.textContent ?? ""));
   }
 
   /** A dot of one pixel is no picture: it tells a sender that a mail was read. */
@@ -176,6 +230,7 @@ class HtmlReader {
     const pictures = this.#pictures === 1 ? "A picture was left out." : `${this.#pictures} pictures were left out.`;
     return [
       this.#pictures > 0 ? pictures : "",
+      this.#lost > 0 ? "Marks of footnotes whose words were not copied along were left out." : "",
       this.#comments ? "Comments were left out." : "",
       this.#struck ? "Words that were struck out came as ordinary words." : "",
     ]
@@ -199,33 +254,9 @@ function placeIn(element: Element, style: string, place: Place): Place {
   const heading = /^H[1-4]$/.test(nodeName) ? Number(nodeName[1]) : place.heading;
   // Word says how deep a paragraph is listed without a list around it
   const listed = /mso-list\s*:[^;]*?level(\d)/i.exec(style)?.[1];
-  if (listed) return { ...place, italic, heading, depth: Number(listed) };
-  if (nodeName !== "OL" && nodeName !== "UL") return { ...place, italic, heading };
-  return { italic, heading, depth: place.depth + 1, lists: [...place.lists, listType(element, style)] };
-}
-
-type ListType = "numbers" | "letters" | "bullets";
-
-function listType(list: Element, style: string): ListType {
-  const type = /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(style)?.[1] ?? list.getAttribute("data-type") ?? "";
-  if (/^(?:decimal|1$)/i.test(type)) return "numbers";
-  if (/^(?:lower-(?:alpha|latin|roman)|[ai]$)/.test(type)) return "letters";
-  return list.nodeName === "OL" && type === "" ? "numbers" : "bullets";
-}
-
-/** The kind of an item of a list: a number of the outermost is a paragraph's number, all others are of sub-paragraphs. */
-function itemSign(item: Element, { lists, depth }: Place): string {
-  const style = item.getAttribute("data-style") ?? "";
-  const type = /list-style/i.test(style) ? listType(item, style) : lists.at(-1);
-  if (type === undefined || type === "bullets") return "";
-  if (type === "numbers" && depth === 1) return kindMarker("OP", 0);
-  return kindMarker("SUB", Math.min(MAX_LEVEL, Math.max(1, depth - (lists[0] === "letters" ? 0 : 1))));
-}
-
-/** What Word prints in front of a listed paragraph, as the readers of text know it; "" for bullets and the like. */
-function printedSign(printed: string, depth: number): string {
-  const [, number, letters] = /^\(?(?:(\d{1,3})|([a-z]{1,5}))[.)]?\)?$/.exec(printed) ?? [];
-  if (number) return depth > 1 ? kindMarker("SUB", Math.min(MAX_LEVEL, depth - 1)) : kindMarker("OP", 0);
-  // a lone "o" is one of its bullets
-  return letters && printed !== letters ? `(${letters})` : "";
+  const spaces = /white-space(?:-collapse)?\s*:\s*([a-z]+)/i.exec(style)?.[1] ?? (nodeName === "PRE" ? "pre" : "");
+  const pre = spaces === "" ? place.pre : /^(?:pre|preserve|break)/i.test(spaces);
+  if (listed) return { ...place, italic, heading, pre, depth: Number(listed) };
+  if (nodeName !== "OL" && nodeName !== "UL") return { ...place, italic, heading, pre };
+  return { italic, heading, pre, depth: place.depth + 1, lists: [...place.lists, listType(element, style)] };
 }

@@ -1,6 +1,6 @@
 /**
  * Footnotes in the markup of other programs. Word, LibreOffice, Google Docs and web pages all write them as two links that lead
- * to each other: the mark in the text, and the number in front of the note's words.
+ * to each other: the mark in the text, and the number in front of the note's words. Our own pages put the words on the mark too.
  */
 
 const MARK = /^[[(]?(?:\d{1,4}|[*†‡]{1,3}|[a-z]{1,4})[\])]?$/i;
@@ -13,12 +13,45 @@ export interface PastedNotes {
   readonly marks: ReadonlyMap<Element, number>;
   /** The element that holds the words of each footnote. */
   readonly bodies: ReadonlyMap<Element, number>;
+  /** Words that stand on the marks themselves, by number. */
+  readonly words: ReadonlyMap<number, string>;
   /** The links in front of those words. */
   readonly backLinks: ReadonlySet<Element>;
+  /** Marks of footnotes whose words did not come along. */
+  readonly lost: ReadonlySet<Element>;
 }
 
-/** `root`: a page made by bareHtml. Marks whose words did not come along are none. */
+/** `root`: a page made by bareHtml. */
 export function pastedNotes(root: Element): PastedNotes {
+  const places = placesIn(root);
+  const marks = new Map<Element, number>();
+  const bodies = new Map<Element, number>();
+  const words = new Map<number, string>();
+  const backLinks = new Set<Element>();
+  const lost = new Set<Element>();
+  const numbers = new Map<Element | string, number>();
+  const cite = (link: Element, note: Element | string): number => {
+    const number = numbers.get(note) ?? numbers.size + 1;
+    numbers.set(note, number);
+    marks.set(link, number);
+    return number;
+  };
+  for (const link of root.querySelectorAll("a[data-href]")) {
+    if (backLinks.has(link) || !MARK.test((link.textContent ?? "").trim())) continue;
+    const box = boxOf(placeOf(link, places), root);
+    const isApart = box !== null && !box.contains(link) && isBefore(link, box);
+    const back = isApart ? backLinksIn(box, link, places) : [];
+    const held = link.getAttribute("data-words");
+    if (isApart && (back.length > 0 || numbers.has(box))) {
+      bodies.set(box, cite(link, box));
+      for (const each of back) backLinks.add(each);
+    } else if (held !== null) words.set(cite(link, link.getAttribute("data-href") ?? ""), held);
+    else if (isNoteMark(link)) lost.add(link);
+  }
+  return { marks, bodies, words, backLinks, lost };
+}
+
+function placesIn(root: Element): Map<string, Element> {
   const places = new Map<string, Element>();
   for (const element of root.querySelectorAll("[data-id], [data-name]")) {
     for (const key of ["data-id", "data-name"]) {
@@ -26,35 +59,28 @@ export function pastedNotes(root: Element): PastedNotes {
       if (name && !places.has(name)) places.set(name, element);
     }
   }
-  const marks = new Map<Element, number>();
-  const bodies = new Map<Element, number>();
-  const backLinks = new Set<Element>();
-  const numbers = new Map<Element, number>();
-  for (const link of root.querySelectorAll("a[data-href]")) {
-    if (backLinks.has(link) || !MARK.test((link.textContent ?? "").trim())) continue;
-    const place = placeOf(link, places);
-    const box = place && boxOf(place, root);
-    if (!box || box.contains(link) || !isBefore(link, box)) continue;
-    const back = [...box.querySelectorAll("a[data-href]")].filter((each) => {
-      const there = placeOf(each, places);
-      return there !== undefined && (there === link || there.contains(link) || link.contains(there));
-    });
-    if (back.length === 0 && !numbers.has(box)) continue;
-    const number = numbers.get(box) ?? numbers.size + 1;
-    numbers.set(box, number);
-    marks.set(link, number);
-    bodies.set(box, number);
-    for (const each of back) backLinks.add(each);
-  }
-  return { marks, bodies, backLinks };
+  return places;
+}
+
+function backLinksIn(box: Element, mark: Element, places: ReadonlyMap<string, Element>): Element[] {
+  return [...box.querySelectorAll("a[data-href]")].filter((each) => {
+    const there = placeOf(each, places);
+    return there !== undefined && (there === mark || there.contains(mark) || mark.contains(there));
+  });
+}
+
+/** Raised, or said to be one. */
+function isNoteMark(link: Element): boolean {
+  const said = `${link.getAttribute("data-role")} ${link.getAttribute("data-class")} ${link.innerHTML}`;
+  return link.closest("sup") !== null || /doc-noteref|sdfootnoteanc|MsoFootnoteReference|<sup\b/.test(said);
 }
 
 function placeOf(link: Element, places: ReadonlyMap<string, Element>): Element | undefined {
   return places.get((link.getAttribute("data-href") ?? "").slice(1));
 }
 
-function boxOf(place: Element, root: Element): Element | null {
-  let box = place.closest("p, li, td, div");
+function boxOf(place: Element | undefined, root: Element): Element | null {
+  let box = place?.closest("p, li, td, div") ?? null;
   for (let up = box?.parentElement; up && up !== root; up = up.parentElement) {
     if (NOTE_BOX.test(up.getAttribute("data-style") ?? "") || NOTE_ID.test(up.getAttribute("data-id") ?? "")) box = up;
   }

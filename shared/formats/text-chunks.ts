@@ -55,7 +55,8 @@ export function chunksOf(lines: readonly Line[], language: Language): Chunk[] {
   }));
 }
 
-function startsParagraph(text: string, above: string, language: Language): boolean {
+/** Whether a line under another opens a paragraph: it has a number, or the words of an opening behind the end of a sentence. */
+export function startsParagraph(text: string, above: string, language: Language): boolean {
   if (!/[,;:.؛،；：。，](?:\[\d+\])?$/.test(above.slice(-12))) return /^\d{1,3}\.$|^\([a-z]{1,4}\)$/.test(text);
   return hasNumber(text) || /^\[[A-Z]/.test(text) || (!/^\p{Ll}/u.test(text) && openingWords(text, language) !== "");
 }

@@ -154,6 +154,47 @@ describe.skipIf(!hasChromium)("editing", () => {
     await expect.poll(notes).not.toContain("Register of lamps.");
   });
 
+  test("paragraphs copied from a text that is read bring their kind and their footnotes", async () => {
+    const { page } = anna;
+    const base = await page.evaluate(async (): Promise<string> => {
+      const id = location.pathname.split("/").at(-1);
+      return (await (await fetch(`/api/drafts/${id}`)).json()).baseRef;
+    });
+    const reading = await anna.context.newPage();
+    await reading.goto(`${server.url}/read/${encodeURIComponent(base)}`);
+    const cited = reading.locator("article .op:has(.cite)").first();
+    await cited.waitFor();
+    const words = await cited.evaluate((paragraph) => {
+      getSelection()?.selectAllChildren(paragraph);
+      const copy = paragraph.cloneNode(true) as Element;
+      for (const part of copy.querySelectorAll(".cite, .number")) part.remove();
+      return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+    });
+    const note = (await cited.locator(".cite a").first().getAttribute("data-words")) ?? "";
+    expect(note).not.toBe("");
+    await reading.keyboard.press("Control+c");
+    await reading.close();
+    const count = () => page.locator("textarea[data-footnote]").count();
+    const before = await count();
+    await outline(page, /^PP2\b/).click();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Control+v");
+    await expect.poll(count).toBeGreaterThan(before);
+    const paragraph = page.locator('.draft-text p[data-label="OP1"]');
+    const shown = await paragraph.evaluate((p) => {
+      const copy = p.cloneNode(true) as Element;
+      for (const part of copy.querySelectorAll('sup, [contenteditable="false"]')) part.remove();
+      return (copy.textContent ?? "").trim();
+    });
+    expect(shown).toBe(words);
+    const notes = await page
+      .locator("textarea[data-footnote]")
+      .evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value));
+    expect(notes).toContain(note);
+    await page.keyboard.press("Control+z");
+    await expect.poll(count).toBe(before);
+  });
+
   test("a dialog gives the keyboard back; steps stop at a dropped clause", async () => {
     const { page } = anna;
     const edit = page.getByRole("button", { name: "Edit title and masthead" });
