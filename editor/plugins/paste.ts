@@ -83,6 +83,14 @@ export function pasting(schema: Schema, options: PasteOptions): Plugin {
         arriving.settle(taken);
         return localReferences(taken, (id) => state.doc.children.some(({ attrs }) => attrs.id === id));
       },
+      handleDOMEvents: {
+        // what comes from elsewhere is read for the place where it is dropped
+        drop: (view, { clientX: left, clientY: top }) => {
+          const place = view.dragging ? null : view.posAtCoords({ left, top });
+          if (place) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))));
+          return false;
+        },
+      },
       handlePaste: (view, _event, slice) => {
         put(view, view.state.tr, slice, "paste");
         return true;

@@ -183,6 +183,27 @@ describe.skipIf(!hasChromium)("moving", () => {
     expect(await idOf(bo.page, "PP1")).toBe(behind);
   });
 
+  test("text dropped from another program takes the kind of the place where it is dropped", async () => {
+    const { page } = anna;
+    const place = page.locator('.draft-text p[data-label="PP3"]');
+    await row(page, await idOf(page, "OP2"))
+      .getByRole("button")
+      .click();
+    await place.scrollIntoViewIfNeeded();
+    await place.evaluate((p) => {
+      const { right, bottom } = p.getBoundingClientRect();
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData("text/html", "<p>A first line</p><p>and a second</p>");
+      const at = { clientX: right - 2, clientY: bottom - 4 };
+      p.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, ...at }));
+    });
+    const dropped = bo.page.locator(".draft-text p", { hasText: "and a second" });
+    await dropped.waitFor();
+    expect(await dropped.getAttribute("data-label")).toBe("PP4");
+    await page.keyboard.press("Control+z");
+    await dropped.waitFor({ state: "detached" });
+  });
+
   test("nobody's console showed an error", () => {
     expect([...anna.errors, ...bo.errors]).toEqual([]);
   });
