@@ -2,6 +2,7 @@
  * `penholder compare`, what other programs rely on (../shared/contracts/penholder-compare.md). Kept to arguments and exit codes:
  * readers, comparison and formats are loaded when they are needed, because the whole process has 600 ms.
  */
+import { setFlagsFromString } from "node:v8";
 import { DomainError } from "../../shared/errors.ts";
 import { type CompareJob, parseCompareArguments, USAGE } from "./compare/arguments.ts";
 import type { CommandIo } from "./compare/io.ts";
@@ -38,6 +39,8 @@ async function run(job: CompareJob, io: CommandIo): Promise<void> {
       return compareBatch(job, io.stdout);
     }
     case "pair": {
+      // a process that lives half a second never gets back what V8 spends on optimizing early; what runs for long still is optimized
+      setFlagsFromString("--interrupt-budget=1000000");
       const { comparePair } = await import("./compare/pair.ts");
       return comparePair(job, io);
     }

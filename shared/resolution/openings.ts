@@ -63,13 +63,13 @@ const english = () => {
   const after = step(`,? (?:${EN_AFTER})`);
   return [
     step(
-      `(?:(?:${EN_BEFORE}) ){0,3}(?:${EN_SET}|${EN_STATE}|(?!(?:${EN_NO_VERB})${END})[a-z]{2,}(?:-[a-z]{2,})?(?:ing|[a-z]s))`,
+      `(?:(?:${EN_BEFORE}) )*(?:${EN_SET}|${EN_STATE}|(?!(?:${EN_NO_VERB})${END})[a-z]{2,}(?:-[a-z]{2,})?(?:ing|[a-z]s))`,
     ),
     after,
     step(` and (?:${EN_SECOND})`),
     // "Expresses its deep concern", "Reaffirms its commitment", "Expressing appreciation"
-    step(` (?:its (?:(?:${EN_DEGREE}) ){0,3}(?:${EN_FEELING}|${EN_ASK})|(?:(?:${EN_DEGREE}) ){0,3}(?:${EN_FEELING}))`),
-    step(` with (?:(?:${EN_DEGREE}) ){0,2}(?:${EN_FEELING})(?:${END} and (?:satisfaction|appreciation))?`),
+    step(` (?:its (?:(?:${EN_DEGREE}) )*(?:${EN_FEELING}|${EN_ASK})|(?:(?:${EN_DEGREE}) )*(?:${EN_FEELING}))`),
+    step(` with (?:(?:${EN_DEGREE}) )*(?:${EN_FEELING})(?:${END} and (?:satisfaction|appreciation))?`),
     after,
     after,
   ];

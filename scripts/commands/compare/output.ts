@@ -1,5 +1,4 @@
 /** Writing what a command answers: to a stream, at the pace of its reader, or to a file, whole or not at all. */
-import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DomainError } from "../../../shared/errors.ts";
@@ -21,7 +20,7 @@ export function writeText(stream: NodeJS.WritableStream, text: string): Promise<
 
 /** Writes beside the file and renames, so that nobody ever reads half of it. @throws DomainError request.invalid */
 export async function writeWhole(file: string, text: string): Promise<void> {
-  const part = join(dirname(file), `.${basename(file)}.${randomUUID()}.part`);
+  const part = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.part`);
   try {
     await writeFile(part, text, { flag: "wx" });
     await rename(part, file);
