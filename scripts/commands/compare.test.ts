@@ -168,13 +168,22 @@ describe("penholder compare, as a process", () => {
     }
   });
 
-  it("keeps what was done before a bad line, and names the line", async () => {
+  it("answers every line of a batch, also behind a bad one, and names each bad line", async () => {
     const good = JSON.stringify({ base: BASE, draft: DRAFT });
-    const path = await file("bad.jsonl", `${good}\n\n${good}\n{"base":1\n${good}\n`);
+    const path = await file("bad.jsonl", `${good}\n\n${good}\n{"base":1\n${good}\n{"base":{},"draft":{}}\n${good}`);
     const { code, stdout, stderr } = await penholder(["--batch", path]);
     expect(code).toBe(2);
-    expect(stdout.trimEnd().split("\n").length).toBe(2);
-    expect(stderr).toMatch(/^[^\n]*bad\.jsonl, line 4[^\n]*\n$/u);
+    const answers = stdout.trimEnd().split("\n");
+    expect(answers.length).toBe(6);
+    for (const place of [1, 3, 5]) expect(answers[place]).toBe(answers[0]);
+    const complaints = stderr.trimEnd().split("\n");
+    for (const [k, line] of [4, 6].entries()) {
+      const answer = JSON.parse(answers[2 * k + 2] ?? "");
+      expect(Object.keys(answer)).toEqual(["version", "error"]);
+      expect(answer.error).toContain(`bad.jsonl, line ${line}`);
+      expect(complaints[k]).toContain(answer.error);
+    }
+    expect(complaints.length).toBe(2);
   });
 
   it("goes quietly when nobody reads its output any more", async () => {
@@ -239,7 +248,7 @@ describe("the arguments of penholder compare", () => {
     ["\u0000", /line 1/u],
   ])("the batch line %j is refused by place", async (line, words) => {
     const { code, stdout, stderr } = await run(["--batch", await file("one.jsonl", line)]);
-    expect([code, stdout]).toEqual([2, ""]);
+    expect([code, Object.keys(JSON.parse(stdout))]).toEqual([2, ["version", "error"]]);
     expect(stderr).toMatch(words);
     expect(stderr).toContain("one.jsonl, line 1");
   });

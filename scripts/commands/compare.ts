@@ -6,7 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { DomainError } from "../../shared/errors.ts";
 import { type CompareJob, parseCompareArguments, USAGE } from "./compare/arguments.ts";
 import type { CommandIo } from "./compare/io.ts";
-import { OutputClosed, oneLine, writeText } from "./compare/output.ts";
+import { complain, OutputClosed, writeText } from "./compare/output.ts";
 
 /**
  * Runs the command on the arguments that stand behind its name.
@@ -18,31 +18,33 @@ export async function runCompare(args: readonly string[], io: CommandIo): Promis
   io.stdout.on("error", ignore);
   io.stderr.on("error", ignore);
   try {
-    const job = parseCompareArguments(args);
-    await run(job, io);
-    return 0;
+    return await run(parseCompareArguments(args), io);
   } catch (error) {
     if (error instanceof OutputClosed) return 0;
     const known = error instanceof DomainError;
-    const words = known ? oneLine(error.line) : error instanceof Error ? (error.stack ?? error.message) : String(error);
-    await writeText(io.stderr, `penholder compare: ${known ? "" : "fault of the program: "}${words}\n`).catch(ignore);
+    const words = known ? error.line : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (known) await complain(io, words);
+    else await writeText(io.stderr, `penholder compare: fault of the program: ${words}\n`).catch(ignore);
     return known ? 2 : 1;
   }
 }
 
-async function run(job: CompareJob, io: CommandIo): Promise<void> {
+/** @returns the exit code */
+async function run(job: CompareJob, io: CommandIo): Promise<number> {
   switch (job.kind) {
     case "help":
-      return writeText(io.stdout, USAGE);
+      await writeText(io.stdout, USAGE);
+      return 0;
     case "batch": {
       const { compareBatch } = await import("./compare/batch.ts");
-      return compareBatch(job, io.stdout);
+      return (await compareBatch(job, io)) === 0 ? 0 : 2;
     }
     case "pair": {
       // a process that lives half a second never gets back what V8 spends on optimizing early; what runs for long still is optimized
       setFlagsFromString("--interrupt-budget=1000000");
       const { comparePair } = await import("./compare/pair.ts");
-      return comparePair(job, io);
+      await comparePair(job, io);
+      return 0;
     }
   }
 }

@@ -125,35 +125,46 @@ interface LikePair {
   readonly like: number;
 }
 
+/** What any pass may link. */
+const LEAST = Math.min(...PASSES.map((pass) => pass.least));
+
 /** The likeness of all paragraphs that equality left over. */
 class Likeness {
   readonly #base: AlignedSide;
   readonly #draft: AlignedSide;
-  readonly #likeness = new Map<number, number>();
+  /** Row by row, as Similarity.matrix gives it, with the row of each base place and the column of each draft place; -1 for none. */
+  readonly #matrix: Float64Array;
+  readonly #rows: Int32Array;
+  readonly #columns: Int32Array;
+  readonly #width: number;
   /** Pairs that some pass may link, in base order, then draft order. */
   readonly #pairs: readonly LikePair[];
 
   constructor(base: AlignedSide, draft: AlignedSide, similarity: Similarity, links: Links) {
     this.#base = base;
     this.#draft = draft;
-    const least = Math.min(...PASSES.map((pass) => pass.least));
     const [rows, columns] = [links.freeBase(), links.freeDraft()];
     const pick = (side: AlignedSide, places: readonly number[]) => places.flatMap((k) => side.features[k] ?? []);
-    const matrix = similarity.matrix(pick(base, rows), pick(draft, columns));
+    this.#matrix = similarity.matrix(pick(base, rows), pick(draft, columns));
+    this.#rows = placesOf(rows, base.features.length);
+    this.#columns = placesOf(columns, draft.features.length);
+    this.#width = columns.length;
     const pairs: LikePair[] = [];
-    matrix.forEach((like, cell) => {
-      if (like < least) return;
-      const i = rows[Math.floor(cell / columns.length)] ?? -1;
-      const j = columns[cell % columns.length] ?? -1;
-      pairs.push({ base: i, draft: j, like });
-      this.#likeness.set(this.#cell(i, j), like);
-    });
+    for (const i of rows) {
+      for (const j of columns) {
+        const like = this.of(i, j);
+        if (like > 0) pairs.push({ base: i, draft: j, like });
+      }
+    }
     this.#pairs = pairs;
   }
 
   /** 0 where no pass would link the two. */
   of(i: number, j: number): number {
-    return this.#likeness.get(this.#cell(i, j)) ?? 0;
+    const [row, column] = [this.#rows[i] ?? -1, this.#columns[j] ?? -1];
+    if (row < 0 || column < 0) return 0;
+    const like = this.#matrix[row * this.#width + column] ?? 0;
+    return like < LEAST ? 0 : like;
   }
 
   candidates(pass: Pass, links: Links): ScoredPair[] {
@@ -176,10 +187,6 @@ class Likeness {
     return out;
   }
 
-  #cell(i: number, j: number): number {
-    return i * this.#draft.features.length + j;
-  }
-
   #kindPenalty(i: number, j: number): number {
     return this.#base.kinds[i] === this.#draft.kinds[j] ? 0 : OTHER_KIND;
   }
@@ -200,6 +207,15 @@ class Likeness {
     if (joined(links, i, j)) return 1;
     return free(links, i, j) ? this.of(i, j) : 0;
   }
+}
+
+/** For each of `length` numbers its place in the list; -1 for those that are not in it. */
+function placesOf(list: readonly number[], length: number): Int32Array {
+  const places = new Int32Array(length).fill(-1);
+  list.forEach((number, place) => {
+    places[number] = place;
+  });
+  return places;
 }
 
 function free(links: Links, i: number, j: number): boolean {

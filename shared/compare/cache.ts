@@ -2,6 +2,7 @@
  * What a comparison may keep for the next one: everything that depends on the words of single paragraphs alone.
  * While somebody types, all but one paragraph are as they were. Rule: with or without a cache the result is the same.
  */
+import type { Language } from "../resolution/resolution.ts";
 import type { RedlinePiece } from "./comparison.ts";
 import type { DirectionJudgement } from "./direction.ts";
 import type { WordingDifference } from "./significance.ts";
@@ -14,6 +15,8 @@ const VOCABULARY_LIMIT = 200_000;
 
 /** What two wordings that differ have to say, whatever stands around them. */
 export interface PairFacts {
+  /** The base text and the languages, by which the facts of a draft text are known again. */
+  readonly of: readonly [base: string, language: Language, draftLanguage: Language];
   readonly redline: readonly RedlinePiece[];
   readonly difference: WordingDifference;
   /** Holds where the difference turns out to be substantive. */
@@ -25,9 +28,12 @@ export class RecentMap<V> {
   #recent = new Map<string, V>();
   #before = new Map<string, V>();
 
-  get(key: string, make: () => V): V {
-    const known = this.#recent.get(key) ?? this.#before.get(key);
-    const value = known ?? make();
+  /** A known value that does not hold is made anew. */
+  get(key: string, make: () => V, holds: (known: V) => boolean = () => true): V {
+    const recent = this.#recent.get(key);
+    if (recent !== undefined && holds(recent)) return recent;
+    const before = this.#before.get(key);
+    const value = before !== undefined && holds(before) ? before : make();
     this.#recent.set(key, value);
     return value;
   }
@@ -48,7 +54,7 @@ export class RecentMap<V> {
 export class ComparisonCache {
   readonly tokens = new RecentMap<readonly Token[]>();
   readonly features = new RecentMap<Features>();
-  /** By both texts and their languages. */
+  /** By the draft text, which has one partner at a time: a key made of both texts would be long, and new at each look-up. */
   readonly pairs = new RecentMap<PairFacts>();
   #vocabulary = new Vocabulary();
 

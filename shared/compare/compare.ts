@@ -37,6 +37,7 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
   const moves = movesOf(groups, orderedLinks(groups, one.features, two.features, crossed));
   const [baseNotes, draftNotes] = [notedSide(base), notedSide(draft)];
   const labels = renumbering(groups, base, draft);
+  const [baseHasIds, draftHasIds] = [hasIds(base), hasIds(draft)];
   const changeOf = (group: Group): Change => {
     const [b, d] = [pick(base, group.base), pick(draft, group.draft)];
     const [before, after] = [textOf(b), textOf(d)];
@@ -61,8 +62,8 @@ export function compareTexts(base: ComparedText, draft: ComparedText, options: C
       ...judgement,
       base: b.map((p) => p.label),
       draft: d.map((p) => p.label),
-      ...ids("baseIds", base, b),
-      ...ids("draftIds", draft, d),
+      ...(baseHasIds ? { baseIds: b.map(idOf) } : {}),
+      ...(draftHasIds ? { draftIds: d.map(idOf) } : {}),
       redline: facts?.redline ?? wholeRedline(group, before, after),
       ...(wording.significance === "substantive" ? facts?.direction : {}),
       ...(notes.notes.length > 0 ? { notes: notes.notes } : {}),
@@ -156,9 +157,12 @@ function partOf(parts: readonly Part[], places: readonly number[]): Part {
 }
 
 /** Ids are given back where the input gave any; a paragraph without one keeps its place with "". */
-function ids(field: "baseIds" | "draftIds", text: ComparedText, paragraphs: readonly ComparedParagraph[]): object {
-  if (text.paragraphs.length > 0 && text.paragraphs.every((p) => p.id === undefined)) return {};
-  return { [field]: paragraphs.map((p) => p.id ?? "") };
+function hasIds({ paragraphs }: ComparedText): boolean {
+  return paragraphs.length === 0 || paragraphs.some((p) => p.id !== undefined);
+}
+
+function idOf(paragraph: ComparedParagraph): string {
+  return paragraph.id ?? "";
 }
 
 function sideOf(text: ComparedText): Side {

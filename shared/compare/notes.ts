@@ -67,6 +67,8 @@ function squeeze(text: string): string {
   return text.replace(/(?<=\d)[\s.,]+(?=\d)/g, "_").replace(/[\s.,;:،؛，、。；：()"']+/g, "");
 }
 
+const NO_DIFFERENCE: NoteDifference = { notes: [], judgement: { significance: "none" } };
+
 /** The notes of a change, compared in order of citation; the indices are those of its paragraphs. */
 export function compareNotes(
   base: NotedSide,
@@ -76,6 +78,7 @@ export function compareNotes(
 ): NoteDifference {
   const mine = baseParagraphs.flatMap((i) => base[i] ?? []);
   const yours = draftParagraphs.flatMap((j) => draft[j] ?? []);
+  if (mine.length + yours.length === 0) return NO_DIFFERENCE;
   const notes: NoteChange[] = [];
   let substantive = false;
   const standsIn = (note: Note, side: NotedSide) => side.some((list) => list.some((other) => sameSource(note, other)));
@@ -97,7 +100,7 @@ export function compareNotes(
     [i, j] = [b + 1, d + 1];
   }
   differ(mine.slice(i), yours.slice(j));
-  if (notes.length === 0) return { notes, judgement: { significance: "none" } };
+  if (notes.length === 0) return NO_DIFFERENCE;
   const judgement: Judgement = substantive
     ? { significance: "substantive", rule: "S8" }
     : { significance: "editorial", rule: "S7" };

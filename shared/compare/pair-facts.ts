@@ -11,13 +11,14 @@ export function pairFacts(
   draft: Omit<Wording, "tokens">,
   cache: ComparisonCache,
 ): PairFacts {
-  const name = `${base.language}\u0000${draft.language}\u0000${base.text}\u0000${draft.text}`;
-  return cache.pairs.get(name, () => {
+  const of = [base.text, base.language, draft.language] as const;
+  const make = (): PairFacts => {
     const mine = { ...base, tokens: tokensOf(base.text, cache) };
     const yours = { ...draft, tokens: tokensOf(draft.text, cache) };
     const pieces = redline(mine.tokens, yours.tokens);
     const difference = judgeWords(mine, yours);
     const says = difference.judgement.significance === "substantive" && base.text !== "" && draft.text !== "";
-    return { redline: pieces, difference, direction: says ? judgeDirection(mine, yours, pieces) : {} };
-  });
+    return { of, redline: pieces, difference, direction: says ? judgeDirection(mine, yours, pieces) : {} };
+  };
+  return cache.pairs.get(draft.text, make, (known) => known.of.every((part, k) => part === of[k]));
 }

@@ -3,8 +3,12 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { DomainError } from "../../../shared/errors.ts";
 
-export const USAGE = `penholder compare BASE DRAFT [--source FILE]... [--format json|html|md|csv] [-o FILE]
+const FORMS = `penholder compare BASE DRAFT [--source FILE]... [--format json|html|md|csv] [-o FILE]
 penholder compare --batch PAIRS.jsonl
+`;
+
+export const USAGE = `${FORMS}
+A line of a batch is answered with one. One that cannot be compared gives {"version":1,"error":"…"}, and exit code 2 at the end.
 `;
 
 const FORMATS = ["json", "html", "md", "csv"] as const;
@@ -79,6 +83,6 @@ function formatOf(value: string): OutputFormat {
   throw refused(`--format ${value} is not known.`, undefined, `Use one of ${FORMATS.join(", ")}.`);
 }
 
-function refused(message: string, cause?: unknown, mend = `Usage: ${USAGE.trim().replace("\n", " | ")}`): DomainError {
+function refused(message: string, cause?: unknown, mend = `Usage: ${FORMS.trim().replace("\n", " | ")}`): DomainError {
   return new DomainError("request.invalid", message, { mend }, { cause });
 }

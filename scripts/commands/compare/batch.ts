@@ -8,21 +8,38 @@ import { reportJson } from "../../../shared/report/json.ts";
 import { DEFAULT_LEXICON } from "../../../shared/themes/default-lexicon.ts";
 import type { BatchJob } from "./arguments.ts";
 import { textOf, unreadable } from "./input.ts";
-import { writeText } from "./output.ts";
+import type { CommandIo } from "./io.ts";
+import { complain, writeText } from "./output.ts";
 
 /**
- * Waits for the reader of its output before it takes the next line. Empty lines are passed over.
- * @throws DomainError at the first bad line, naming the file and the line; the lines before it are written
+ * Answers each line with one: the comparison, or `{"version":1,"error":"…"}` for a line that cannot be compared, which is also
+ * told on stderr. So one bad line costs none of the others, and answers stay beside their lines. Empty lines are passed over.
+ * Waits for the reader of its output before it takes the next line.
+ * @returns how many lines were bad
+ * @throws DomainError where the file itself cannot be read; what was answered before stays written
  */
-export async function compareBatch({ pairs }: BatchJob, stdout: NodeJS.WritableStream): Promise<void> {
-  let number = 0;
+export async function compareBatch({ pairs }: BatchJob, io: CommandIo): Promise<number> {
+  let [number, bad] = [0, 0];
   for await (const bytes of linesOf(pairs)) {
     number += 1;
-    const { base, draft } = pairOf(bytes, `${pairs}, line ${number}`) ?? {};
-    if (!base || !draft) continue;
-    const comparison = annotateComparison(compareTexts(base, draft), { lexicon: DEFAULT_LEXICON });
-    await writeText(stdout, `${reportJson(comparison)}\n`);
+    let answer: string | undefined;
+    try {
+      answer = answerTo(bytes, `${pairs}, line ${number}`);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      bad += 1;
+      await complain(io, error.line);
+      answer = JSON.stringify({ version: 1, error: error.line });
+    }
+    if (answer !== undefined) await writeText(io.stdout, `${answer}\n`);
   }
+  return bad;
+}
+
+/** Undefined for an empty line. @throws DomainError naming the file and the line */
+function answerTo(bytes: Uint8Array, place: string): string | undefined {
+  const pair = pairOf(bytes, place);
+  return pair && reportJson(annotateComparison(compareTexts(pair.base, pair.draft), { lexicon: DEFAULT_LEXICON }));
 }
 
 function pairOf(bytes: Uint8Array, place: string) {

@@ -2,6 +2,7 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DomainError } from "../../../shared/errors.ts";
+import type { CommandIo } from "./io.ts";
 
 /** The reader of the output has gone (`penholder compare … | head -1`); there is nothing more to do, and nothing wrong. */
 export class OutputClosed extends Error {
@@ -35,7 +36,12 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "unknown";
 }
 
+/** Tells the person something on a line of its own; where nobody listens any more, nothing is lost. */
+export function complain({ stderr }: CommandIo, words: string): Promise<void> {
+  return writeText(stderr, `penholder compare: ${oneLine(words)}\n`).catch(() => {});
+}
+
 /** A message keeps to one line, whatever a file is called. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, " ").trim();
 }

@@ -9,7 +9,7 @@ import { DEFAULT_LEXICON } from "../../../shared/themes/default-lexicon.ts";
 import type { OutputFormat, PairJob } from "./arguments.ts";
 import { type ReadText, readText } from "./input.ts";
 import type { CommandIo } from "./io.ts";
-import { oneLine, writeText, writeWhole } from "./output.ts";
+import { complain, writeText, writeWhole } from "./output.ts";
 
 /** @throws DomainError for what a person can mend; nothing is written then */
 export async function comparePair({ base, draft, sources, format, output }: PairJob, io: CommandIo): Promise<void> {
@@ -23,7 +23,7 @@ export async function comparePair({ base, draft, sources, format, output }: Pair
   const result = await printed(comparison, format);
   const files = [base, draft, ...sources];
   for (const line of [...texts, ...agreed].flatMap((text, i) => doubts(files[i] ?? "", text))) {
-    await writeText(io.stderr, `penholder compare: ${oneLine(line)}\n`);
+    await complain(io, line);
   }
   if (output === undefined) await writeText(io.stdout, result);
   else await writeWhole(output, result);
