@@ -1,0 +1,61 @@
+import { publish, subscribe, unsubscribe } from "lib0/broadcastchannel";
+import { afterEach, expect, test, vi } from "vitest";
+import { type DraftSession, openSession } from "./session.ts";
+
+const SERVER = "ws://127.0.0.1:9";
+const MINUTE = 60_000;
+
+const open: DraftSession[] = [];
+afterEach(() => {
+  for (const session of open.splice(0)) session.destroy();
+  vi.useRealTimers();
+});
+
+/** A session whose server is never there; `onTry` hears of each attempt to reach it. */
+function openAlone(draftId: string, onTry: () => void): DraftSession {
+  class DeadSocket {
+    onclose: ((event: { readonly code: number }) => void) | null = null;
+    constructor() {
+      onTry();
+      queueMicrotask(() => this.onclose?.({ code: 1006 }));
+    }
+    send(): void {}
+    close(): void {}
+  }
+  const session = openSession({ draftId, server: SERVER, Socket: DeadSocket as unknown as typeof WebSocket });
+  open.push(session);
+  return session;
+}
+
+test("SR8: another window of the browser hears of words from the server alone, and so only of durable ones", () => {
+  const channel = `${SERVER}/sync/draft`;
+  const heard: unknown[] = [];
+  const listener = (data: unknown) => heard.push(data);
+  subscribe(channel, listener);
+  try {
+    const session = openAlone("draft", () => {});
+    session.ydoc.getText("words").insert(0, "not durable yet");
+    expect(heard).toEqual([]);
+    // it would have been heard
+    publish(channel, "a word");
+    expect(heard).toEqual(["a word"]);
+  } finally {
+    unsubscribe(channel, listener);
+  }
+});
+
+test("SR8: windows that lost the server in the same instant do not all come back in the same instant", async () => {
+  vi.useFakeTimers();
+  const tries = Array.from({ length: 10 }, (_, k) => {
+    const times: number[] = [];
+    openAlone(`draft-${k}`, () => times.push(Date.now()));
+    return times;
+  });
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  const pauses = tries.map((times) => (times.at(-1) ?? 0) - (times.at(-2) ?? 0));
+  expect(new Set(pauses).size).toBeGreaterThan(1);
+  for (const pause of pauses) {
+    expect(pause).toBeGreaterThanOrEqual(1500);
+    expect(pause).toBeLessThanOrEqual(3000);
+  }
+});
