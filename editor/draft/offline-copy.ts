@@ -8,6 +8,7 @@ import type * as Y from "yjs";
 import type { DraftDetail } from "../../shared/protocol/api.ts";
 import {
   ANSWER,
+  afterUpdates,
   databaseName,
   deleteDatabase,
   NOTE,
@@ -47,6 +48,9 @@ export class OfflineCopy {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private releaseLock: () => void = () => {};
   private isOff = false;
+  /** Without what it is a copy of, no window would open it: resolves when that is written, or the copy is off. */
+  private readonly described: Promise<void>;
+  private tellDescribed: () => void = () => {};
 
   private constructor(
     readonly name: string,
@@ -55,6 +59,7 @@ export class OfflineCopy {
     private readonly onOff: () => void,
   ) {
     this.noteKey = `${NOTE}${ydoc.clientID}`;
+    this.described = new Promise((resolve) => (this.tellDescribed = resolve));
     this.persistence = new IndexeddbPersistence(name, ydoc);
     void this.holdLock();
     // the person signed out in another window: nothing more is written, and nothing stands in the way of the deletion
@@ -75,6 +80,7 @@ export class OfflineCopy {
       Promise.race([copy.persistence.whenSynced, wait(PATIENCE)]),
     ]);
     if (found) copy.found = found;
+    if (copy.content.about) copy.tellDescribed();
     if (!found || !isRead) {
       copy.close();
       throw new Error("The browser's storage did not answer.");
@@ -86,6 +92,18 @@ export class OfflineCopy {
 
   get isKeeping(): boolean {
     return !this.isOff;
+  }
+
+  /**
+   * Resolves when every change that was made before is written and would be found by the next window: true; false when the
+   * copy can keep no more. Call after y-indexeddb has heard of the change.
+   */
+  async written(): Promise<boolean> {
+    const { db } = this.persistence;
+    if (!db || this.isOff) return false;
+    await this.described;
+    const isDone = await afterUpdates(db).catch(() => false);
+    return isDone && !this.isOff;
   }
 
   /** True for changes that came out of this computer's copy. */
@@ -101,6 +119,12 @@ export class OfflineCopy {
   async describe(about: AboutCopy): Promise<void> {
     await this.write(new Map());
     await this.write(new Map([[ABOUT, about]]));
+    if (this.isOff) return;
+    this.tellDescribed();
+    if (this.found.has(ABOUT)) return;
+    this.found.set(ABOUT, about);
+    // once, when a draft is first kept: a browser that needs room throws away what it was not asked to keep
+    void navigator.storage?.persist?.().catch(() => {});
   }
 
   /** Rejects when the browser does not give it out; undefined if it was never kept. */
@@ -147,6 +171,7 @@ export class OfflineCopy {
 
   private close(): void {
     this.isOff = true;
+    this.tellDescribed();
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     this.releaseLock();

@@ -97,6 +97,20 @@ export function writeCustom(db: IDBDatabase, values: ReadonlyMap<string, unknown
   });
 }
 
+/**
+ * Resolves when all updates whose transactions were opened on `db` before this call are written: a transaction that may write
+ * in a store begins when those before it have ended. True if it ended well.
+ */
+export function afterUpdates(db: IDBDatabase): Promise<boolean> {
+  return new Promise((resolve) => {
+    const transaction = db.transaction(UPDATES, "readwrite");
+    // a question, or the transaction could be over without ever having begun
+    transaction.objectStore(UPDATES).getKey(0);
+    transaction.oncomplete = () => resolve(true);
+    transaction.onabort = () => resolve(false);
+  });
+}
+
 /** Changes that no server has confirmed, of all windows. */
 export function unsentIn(custom: ReadonlyMap<string, unknown>): number {
   let unsent = 0;

@@ -65,6 +65,7 @@ test("what an earlier window left unsent waits until a whole connection has carr
   ledger.disconnect();
   expect(saveText(ledger.state)).toBe("Offline: 3 changes kept on this computer, not yet sent");
   ledger.change();
+  ledger.write(4);
   expect([ledger.state.waiting, ledger.ownWaiting, ledger.foundIsSafe]).toEqual([4, 1, false]);
   ledger.connect();
   // an update that overtakes the step 2 says nothing of what was found
@@ -82,8 +83,21 @@ test("where nothing can be kept, the words do not say that it is", () => {
   ledger.disconnect();
   ledger.change();
   expect(saveText(ledger.state)).toBe("Offline: 1 change waiting");
+});
+
+test("kept is said of what is written, not of what was handed over", () => {
+  const ledger = online();
   ledger.keep(true);
+  ledger.disconnect();
+  ledger.change();
+  expect(saveText(ledger.state)).toBe("Offline: keeping 1 change on this computer…");
+  ledger.write(1);
   expect(saveText(ledger.state)).toBe("Offline: 1 change kept on this computer, not yet sent");
+  ledger.change();
+  expect(ledger.state.kept).toBe(false);
+  ledger.keep(false);
+  ledger.write(2);
+  expect(saveText(ledger.state)).toBe("Offline: 2 changes waiting");
 });
 
 test("law: never fewer waiting than changes that no acknowledged message carried", () => {

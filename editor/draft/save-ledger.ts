@@ -11,7 +11,9 @@ export interface SaveState {
   /** The draft is here: from the server, or whole from this computer's own copy. */
   readonly loaded: boolean;
   readonly waiting: number;
-  /** What is typed is kept on this computer too. */
+  /** This computer keeps what is typed, too. */
+  readonly keeps: boolean;
+  /** All that waits is written in this computer's copy: it outlives the window. */
   readonly kept: boolean;
 }
 
@@ -26,12 +28,15 @@ export class SaveLedger {
   private complete = false;
   private connection: Connection = "connecting";
   private loaded = false;
-  private kept = false;
+  private keeps = false;
+  /** How many of `made` this computer's copy has written. */
+  private written = 0;
 
   /** This computer's copy held `count` changes that no server ever confirmed; call before anything is typed or sent. */
   restore(count: number): void {
     this.found = count;
     this.made += count;
+    this.written = this.made;
   }
 
   /** A local change was made; call before it is sent. */
@@ -85,8 +90,19 @@ export class SaveLedger {
     this.loaded = true;
   }
 
-  keep(kept: boolean): void {
-    this.kept = kept;
+  /** Whether this computer keeps a copy from now on. */
+  keep(keeps: boolean): void {
+    this.keeps = keeps;
+  }
+
+  /** This computer's copy has written the first `count` changes. */
+  write(count: number): void {
+    this.written = Math.max(this.written, count);
+  }
+
+  /** Local changes so far, those of earlier windows included. */
+  get changes(): number {
+    return this.made;
   }
 
   /** Waiting changes that were made in this window: what it must leave a note of. */
@@ -100,15 +116,16 @@ export class SaveLedger {
   }
 
   get state(): SaveState {
-    const { connection, loaded, kept } = this;
-    return { connection, loaded, waiting: this.made - this.safe, kept };
+    const { connection, loaded, keeps } = this;
+    return { connection, loaded, waiting: this.made - this.safe, keeps, kept: keeps && this.written >= this.made };
   }
 }
 
 /** The words for a state; always true, never more than the server has said. */
-export function saveText({ connection, loaded, waiting, kept }: SaveState): string {
+export function saveText({ connection, loaded, waiting, keeps, kept }: SaveState): string {
   const changes = waiting === 1 ? "1 change" : `${waiting} changes`;
-  const unsent = kept ? `${changes} kept on this computer, not yet sent` : `${changes} waiting`;
+  const being = keeps ? `keeping ${changes} on this computer…` : `${changes} waiting`;
+  const unsent = kept ? `${changes} kept on this computer, not yet sent` : being;
   if (connection === "refused") return waiting > 0 ? `Stopped: ${changes} not saved` : "Stopped";
   if (!loaded) return connection === "offline" ? "Offline: waiting for the draft" : "Opening…";
   if (connection === "connecting") return waiting > 0 ? `Connecting: ${unsent}` : "Connecting…";

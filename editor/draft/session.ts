@@ -206,12 +206,33 @@ export function openSession({
     const { about, unsent } = copy.content;
     ledger.keep(true);
     ledger.restore(unsent);
+    followWriting(copy);
     if (about) {
       seenAt = about.seenAt;
       isWhole = true;
       arrive();
     }
     return about;
+  }
+
+  /** "Kept" is said of what is written, not of what was handed over. */
+  function followWriting(kept: OfflineCopy): void {
+    let isAsking = false;
+    const ask = async () => {
+      if (isAsking) return;
+      isAsking = true;
+      for (let changes = -1; changes < ledger.changes; ) {
+        changes = ledger.changes;
+        if (!(await kept.written())) break;
+        ledger.write(changes);
+      }
+      isAsking = false;
+      changed();
+    };
+    // registered behind y-indexeddb's own listener: its transaction is open by now
+    ydoc.on("update", (_update: Uint8Array, origin: unknown) => {
+      if (origin !== provider) void ask();
+    });
   }
 
   function describe(): void {

@@ -37,11 +37,11 @@ function connectionNotice({
         ${state.kept ? keptUntil(session.refusalCode) : ""}</p>
       <p class="actions">
         <button type="button" class="button small" @click=${onDownload}>Download the text as it stands here</button>
-        ${state.kept ? html`<button type="button" class="button quiet small" @click=${onDelete}>Delete it from this computer</button>` : nothing}
+        ${state.keeps ? html`<button type="button" class="button quiet small" @click=${onDelete}>Delete it from this computer</button>` : nothing}
       </p>
     </div>`;
   }
-  const where = state.kept
+  const where = state.keeps
     ? "What you type is kept on this computer, also when you close the window, and goes to the server when the connection is there."
     : "What you type is kept in this window alone and goes to the server when the connection is there: do not close the window before it says “Saved”.";
   if (isBlocked) {
@@ -61,7 +61,7 @@ function connectionNotice({
       <p>No connection. Go on writing. ${where} The others do not see it until then.</p>
     </div>`;
   }
-  if (state.kept) return nothing;
+  if (state.keeps) return nothing;
   return html`<p class="draft-notice muted" role="status">Offline copies are off: this browser keeps nothing on this computer now
     (its storage is full, or switched off as in some private windows). All else works.</p>`;
 }

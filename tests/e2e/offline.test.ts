@@ -2,8 +2,10 @@
  * Without a network: a server that stops and starts, a browser that is closed and started again with the same profile, a
  * proxy that refuses WebSockets, and people who sign out.
  */
+import { readFileSync, readlinkSync } from "node:fs";
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { DossierSummary, ResolutionAnswer } from "../../shared/protocol/api.ts";
@@ -85,6 +87,44 @@ async function shownTexts(page: Page): Promise<readonly string[]> {
 
 const databases = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
+
+/** Runs in the page: nothing is written in the copy until the event "let-go". */
+async function holdStorage(copy: string): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(copy);
+    request.onsuccess = () => resolve(request.result);
+  });
+  let isHeld = true;
+  document.addEventListener("let-go", () => {
+    isHeld = false;
+  });
+  const store = db.transaction("updates", "readwrite").objectStore("updates");
+  await new Promise<void>((resolve) => {
+    const hold = () => {
+      resolve();
+      if (isHeld) store.getKey(0).onsuccess = hold;
+      else db.close();
+    };
+    store.getKey(0).onsuccess = hold;
+  });
+}
+
+/** As if the power of the browser alone were cut. */
+async function killBrowser(folder: string): Promise<void> {
+  // a link to "<host>-<process id>"
+  const pid = Number(readlinkSync(join(folder, "SingletonLock")).split("-").at(-1));
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => isGone(pid)).toBe(true);
+}
+
+/** Whether the process has ended, even if nobody has asked how. */
+function isGone(pid: number): boolean {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
+}
 
 describe.skipIf(!hasChromium)("without a network", () => {
   const data = temporaryFolder();
@@ -216,6 +256,38 @@ describe.skipIf(!hasChromium)("without a network", () => {
     await page.reload();
     await state(page, /^Offline: nothing waiting$/);
     await restart();
+  });
+
+  test("“kept on this computer” is said when it is so: the browser killed the moment it says it, all words are there", async () => {
+    const { page, context, folder } = await desk("Hal Iver");
+    await server.kill("SIGTERM");
+    await state(page, /^Offline: nothing waiting$/);
+    // the browser's storage is busy with something else
+    const copy = (await databases(page)).find((name) => name.endsWith(draftId)) ?? "";
+    await page.evaluate(holdStorage, copy);
+    await typeInto(page, "OP1", " Kept, then killed.");
+    await state(page, /^Offline: keeping 19 changes on this computer…$/);
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+
+    await page.evaluate(() => document.dispatchEvent(new Event("let-go")));
+    await state(page, /^Offline: 19 changes kept on this computer, not yet sent$/);
+    await killBrowser(folder);
+    await context.close().catch(() => {});
+
+    const { page: again } = await profile(folder);
+    await again.goto(`http://127.0.0.1:${port}/drafts/${draftId}`);
+    await state(again, /^Offline: \d+ changes? kept on this computer, not yet sent$/);
+    expect((await shownTexts(again)).join("\n")).toContain("Kept, then killed.");
+    await restart();
+    // a browser writes cookies down seconds later: whoever lost theirs signs in again, and nothing is lost by that
+    await enter(again, await server.signInLink("Hal Iver"), "Hal Iver");
+    await again.goto(`${server.url}/drafts/${draftId}`);
+    await state(again, /^Saved$/);
+    expect((await serverText(again, draftId)).join("\n").split("Kept, then killed.").length - 1).toBe(1);
   });
 
   test("what the service worker keeps is the program, and nothing that the server answered", async () => {
