@@ -18,6 +18,7 @@ const KEPT = new Set([
   "height",
   "role",
   "data-words",
+  "aria-level",
 ]);
 /** Their content is no markup; a comment may hold anything. */
 const HIDDEN = /<!--|<(script|style|title|textarea|xmp|noscript|template)\b/gi;

@@ -137,6 +137,26 @@ test("Google Docs: lists in lists are paragraphs and sub-paragraphs, styles are 
   ]);
 });
 
+test("Word on the web: lists side by side, each item says how deep it is (P1)", () => {
+  const item = (n: number, type: string, level: number, words: string) =>
+    `<div class="ListContainerWrapper"><ol role="list" start="${n}"><li role="listitem" data-aria-level="${level}" aria-level="${level}" style="list-style-type:${type}"><p>${words}</p></li></ol></div>`;
+  const web =
+    item(1, "decimal", 1, "Urges all ports:") +
+    item(1, "lower-alpha", 2, "To rest;") +
+    item(1, "lower-roman", 3, "By day;") +
+    item(2, "lower-alpha", 2, "To sail.") +
+    item(2, "decimal", 1, "Decides to meet.");
+  expect(new Draft(["PP ^"]).html(web).lines).toEqual([
+    "OP Urges all ports:",
+    "SUB1 To rest;",
+    "SUB2 By day;",
+    "SUB1 To sail.",
+    "OP Decides to meet.^",
+  ]);
+  const letters = `<ol type="a"><li>To rest;<ol type="i"><li>By day;</li></ol></li><li>To sail.</li></ol>`;
+  expect(new Draft(["OP ^"]).html(letters).lines).toEqual(["SUB1 To rest;", "SUB2 By day;", "SUB1 To sail.^"]);
+});
+
 test("LibreOffice and web pages: footnotes are two links that lead to each other; marks without words are left out (P5)", () => {
   const office = `<p>1. Notes the tide.<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p><p>2. Rests.</p>
     <div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Tide table.</p></div>`;
@@ -283,6 +303,10 @@ test("several megabytes: markup and pictures are read, too many words are refuse
   const full = new Draft(["OP Here.^"]).html(`<p>${"word ".repeat(400_000)}</p>`).text("word\n".repeat(400_000));
   expect(full.lines).toEqual(["OP Here.^"]);
   expect(full.said).toHaveLength(2);
+  full.text("a\n".repeat(250_000)).text("\n".repeat(300_000));
+  full.html(`<p data-kind="OP" data-level="0" data-pm-slice="1 1 []">${"word ".repeat(200_000)}</p>`);
+  expect(full.lines).toEqual(["OP Here.^"]);
+  expect(full.said).toHaveLength(5);
   for (const hostile of ["<a ", "<!--", "<script", `<p style="`, "<a<", "<!--x", "<p '"]) {
     new Draft(["OP ^"]).html(hostile.repeat(100_000));
   }

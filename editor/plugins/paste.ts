@@ -21,6 +21,7 @@ import { localReferences } from "./reference-commands.ts";
 /** The longest resolutions have 60,000 characters; ten times as much at once is a mistake, and would hold up everybody. */
 const MOST_WORDS = 600_000;
 const MOST_PARAGRAPHS = 3_000;
+const MOST_LINES = 50_000;
 /** Markup is mostly styles and pictures. */
 const MOST_MARKUP = 40_000_000;
 
@@ -51,7 +52,10 @@ export function pasting(schema: Schema, options: PasteOptions): Plugin {
   };
   const readText = (text: string, $context: ResolvedPos) => {
     const around = structureAt($context);
-    const { chunks, notes } = chunksOfText(cleanLines(text), options.language());
+    const lines = text.split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/);
+    if (text.length > MOST_WORDS || lines.length > MOST_LINES) return refuse(text.length);
+    // line by line, or the breaks would go with the other control characters
+    const { chunks, notes } = chunksOfText(lines.map(cleanWords).join("\n"), options.language());
     const slice = read({ chunks, notes, edges: { before: "", after: "" }, left: "" }, around);
     const phrase = phraseOf(text);
     // words in the middle of a sentence go in as they are
@@ -74,12 +78,13 @@ export function pasting(schema: Schema, options: PasteOptions): Plugin {
         return "";
       },
       clipboardTextParser: (text, $context) => {
-        ready = text.length > MOST_WORDS ? refuse(text.length) : readText(text, $context);
+        ready = readText(text, $context);
         return ready;
       },
       transformPasted: (slice, { state }) => {
-        const taken = ready ?? slice;
+        const whole = ready ?? slice;
         ready = null;
+        const taken = whole.size > MOST_WORDS ? refuse(whole.size) : whole;
         arriving.settle(taken);
         return localReferences(taken, (id) => state.doc.children.some(({ attrs }) => attrs.id === id));
       },
@@ -163,12 +168,4 @@ function withEdges(schema: Schema, slice: Slice, { before, after }: PastedHtml["
 function phraseOf(text: string): string | null {
   const line = text.replace(/^[\r\n]+|[\r\n]+$/g, "");
   return /[\r\n\v\f\u0085\u2028\u2029]/.test(line) ? null : cleanWords(line);
-}
-
-/** Line by line, or the breaks would go with the other control characters. */
-function cleanLines(text: string): string {
-  return text
-    .split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/)
-    .map(cleanWords)
-    .join("\n");
 }

@@ -256,7 +256,10 @@ function placeIn(element: Element, style: string, place: Place): Place {
   const listed = /mso-list\s*:[^;]*?level(\d)/i.exec(style)?.[1];
   const spaces = /white-space(?:-collapse)?\s*:\s*([a-z]+)/i.exec(style)?.[1] ?? (nodeName === "PRE" ? "pre" : "");
   const pre = spaces === "" ? place.pre : /^(?:pre|preserve|break)/i.test(spaces);
-  if (listed) return { ...place, italic, heading, pre, depth: Number(listed) };
+  // and so does Word on the web, of items in lists side by side
+  const level =
+    listed ?? (nodeName === "LI" ? /^[1-9]$/.exec(element.getAttribute("data-aria-level") ?? "")?.[0] : null);
+  if (level) return { ...place, italic, heading, pre, depth: Number(level) };
   if (nodeName !== "OL" && nodeName !== "UL") return { ...place, italic, heading, pre };
   return { italic, heading, pre, depth: place.depth + 1, lists: [...place.lists, listType(element, style)] };
 }

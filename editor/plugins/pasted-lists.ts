@@ -22,7 +22,8 @@ export function itemSign(
   const type = /list-style/i.test(style) ? listType(item, style) : lists.at(-1);
   if (type === undefined || type === "bullets") return "";
   if (type === "numbers" && depth === 1) return kindMarker("OP", 0);
-  return kindMarker("SUB", Math.min(MAX_LEVEL, Math.max(1, depth - (lists[0] === "letters" ? 0 : 1))));
+  const isOutermost = lists[0] === "letters" && lists.length === depth;
+  return kindMarker("SUB", Math.min(MAX_LEVEL, Math.max(1, depth - (isOutermost ? 0 : 1))));
 }
 
 /** What Word prints in front of a listed paragraph, as the readers of text know it; "" for bullets and the like. */

@@ -4,6 +4,8 @@
  */
 
 const MARK = /^[[(]?(?:\d{1,4}|[*†‡]{1,3}|[a-z]{1,4})[\])]?$/i;
+/** A page of more links is no resolution; each may have to be held against every other. */
+const MOST_LINKS = 3_000;
 /** What holds a note of several paragraphs. */
 const NOTE_BOX = /mso-element\s*:\s*(?:foot|end)note\b(?!-)/i;
 const NOTE_ID = /^(?:sdfootnote|sdendnote|ftn|edn|fn)\d+$/i;
@@ -36,7 +38,7 @@ export function pastedNotes(root: Element): PastedNotes {
     marks.set(link, number);
     return number;
   };
-  for (const link of root.querySelectorAll("a[data-href]")) {
+  for (const link of [...root.querySelectorAll("a[data-href]")].slice(0, MOST_LINKS)) {
     if (backLinks.has(link) || !MARK.test((link.textContent ?? "").trim())) continue;
     const box = boxOf(placeOf(link, places), root);
     const isApart = box !== null && !box.contains(link) && isBefore(link, box);
