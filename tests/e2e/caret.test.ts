@@ -1,48 +1,21 @@
 /** The caret stays where the person put it while others type and the comparison answers: no keystroke is lost to either. */
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DossierSummary } from "../../shared/protocol/api.ts";
-import {
-  hasChromium,
-  type RunningServer,
-  removeFolder,
-  signIn,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-} from "./world.ts";
+import { openForTwo, type TwoAtDraft } from "./two-at-draft.ts";
+import { hasChromium } from "./world.ts";
 
 const STEPS = 120;
 
 describe.skipIf(!hasChromium)("the caret", () => {
-  const data = temporaryFolder();
-  let server: RunningServer;
-  let browser: Browser;
+  let two: TwoAtDraft;
 
   beforeAll(async () => {
-    server = await startServer(data);
-    browser = await startBrowser();
+    two = await openForTwo();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.kill("SIGTERM");
-    removeFolder(data);
-  });
+  afterAll(() => two?.end());
 
   test(`${STEPS} arrow keys move it ${STEPS} letters, although somebody else types all the time`, async () => {
-    const anna = await signIn(browser, server.link, "Anna Holm");
-    const bo = await signIn(browser, await server.signInLink(), "Bo Lund");
-    const [dossier] = await anna.page.evaluate(
-      async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json(),
-    );
-    for (const { page } of [anna, bo]) {
-      await page.goto(`${server.url}/drafts/${dossier?.drafts[0]?.id}`);
-      await page
-        .getByRole("status")
-        .filter({ hasText: /^Saved$/ })
-        .waitFor();
-    }
+    const { anna, bo } = two;
     // PP1 is unchanged against the base, so no deleted words stand between its letters
     const choose = (page: typeof anna.page, label: RegExp) =>
       page.getByRole("navigation", { name: "Outline" }).getByRole("button", { name: label }).first().click();

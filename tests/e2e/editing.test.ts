@@ -1,30 +1,9 @@
 /** What hands do to a draft that no unit test sees: paste, the keyboard's place, two people in one footnote. */
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DossierSummary } from "../../shared/protocol/api.ts";
 import { violations } from "./everybody.ts";
-import {
-  hasChromium,
-  type Person,
-  type RunningServer,
-  removeFolder,
-  screenshot,
-  signIn,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-} from "./world.ts";
-
-async function saved(page: Page): Promise<void> {
-  await page
-    .getByRole("status")
-    .filter({ hasText: /^Saved$/ })
-    .waitFor();
-}
-
-function outline(page: Page, label: RegExp) {
-  return page.getByRole("navigation", { name: "Outline" }).getByRole("button", { name: label }).first();
-}
+import { openForTwo, outline, type TwoAtDraft } from "./two-at-draft.ts";
+import { hasChromium, type Person, screenshot } from "./world.ts";
 
 async function paste(page: Page, html: string): Promise<void> {
   await page.evaluate((markup) => {
@@ -61,31 +40,16 @@ const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><sty
 <div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><span class=MsoFootnoteReference>[1]</span></a> Register of lamps.</p></div></div></body></html>`;
 
 describe.skipIf(!hasChromium)("editing", () => {
-  const data = temporaryFolder();
-  let server: RunningServer;
-  let browser: Browser;
+  let two: TwoAtDraft;
   let anna: Person;
   let bo: Person;
 
   beforeAll(async () => {
-    server = await startServer(data);
-    browser = await startBrowser();
-    anna = await signIn(browser, server.link, "Anna Holm");
-    bo = await signIn(browser, await server.signInLink(), "Bo Lund");
-    const [dossier] = await anna.page.evaluate(
-      async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json(),
-    );
-    for (const { page } of [anna, bo]) {
-      await page.goto(`${server.url}/drafts/${dossier?.drafts[0]?.id}`);
-      await saved(page);
-    }
+    two = await openForTwo();
+    ({ anna, bo } = two);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.kill("SIGTERM");
-    removeFolder(data);
-  });
+  afterAll(() => two?.end());
 
   test("two people type in one footnote at once and lose no word", async () => {
     const fields = [anna, bo].map(({ page }) => page.locator("textarea[data-footnote]").first());
@@ -161,7 +125,7 @@ describe.skipIf(!hasChromium)("editing", () => {
       return (await (await fetch(`/api/drafts/${id}`)).json()).baseRef;
     });
     const reading = await anna.context.newPage();
-    await reading.goto(`${server.url}/read/${encodeURIComponent(base)}`);
+    await reading.goto(`${two.server.url}/read/${encodeURIComponent(base)}`);
     const cited = reading.locator("article .op:has(.cite)").first();
     await cited.waitFor();
     const words = await cited.evaluate((paragraph) => {
@@ -195,6 +159,9 @@ describe.skipIf(!hasChromium)("editing", () => {
     await expect.poll(count).toBe(before);
   });
 
+  /** Label of the clause that was dropped, in the base text. */
+  let pointedOut = "";
+
   test("a dialog gives the keyboard back; steps stop at a dropped clause", async () => {
     const { page } = anna;
     const edit = page.getByRole("button", { name: "Edit title and masthead" });
@@ -210,7 +177,10 @@ describe.skipIf(!hasChromium)("editing", () => {
     await dropped.first().waitFor();
     await outline(page, /^OP3\b/).click();
     await page.keyboard.press("Alt+PageDown");
-    await page.locator(".deleted-clause.found").waitFor();
+    // it is pointed out for a moment only
+    const found = () =>
+      page.evaluate(() => document.querySelector<HTMLElement>(".deleted-clause.found")?.dataset.label ?? "");
+    await expect.poll(async () => (pointedOut = await found()), { interval: 20 }).not.toBe("");
   });
 
   test("after a click on a dropped clause, words are typed beside it", async () => {
@@ -218,7 +188,7 @@ describe.skipIf(!hasChromium)("editing", () => {
     // it lies within a selection: there the browser itself would leave no caret, and type at the start of the draft
     await outline(page, /^OP3\b/).click();
     for (let i = 0; i < 12; i++) await page.keyboard.press("Shift+ArrowDown");
-    await page.locator('.deleted-clause[data-label="OP4"], .deleted-clause.found').first().click();
+    await page.locator(`.deleted-clause[data-label="${pointedOut}"]`).click();
     await page.keyboard.type("Typed here ");
     const typed = page.locator(".draft-text p", { hasText: "Typed here" });
     expect(await typed.getAttribute("data-label")).toMatch(/^OP[34]/);

@@ -1,36 +1,12 @@
 /** The marks of the comparison under real hands: points and links, by mouse and keyboard, and a caret that stays. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DossierSummary } from "../../shared/protocol/api.ts";
-import {
-  hasChromium,
-  type Person,
-  type RunningServer,
-  removeFolder,
-  screenshot,
-  signIn,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-} from "./world.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { violations } from "./everybody.ts";
+import { openForTwo, outline, saved, type TwoAtDraft } from "./two-at-draft.ts";
+import { hasChromium, type Person, screenshot } from "./world.ts";
 
 /** For a slow machine. */
 const PATIENCE = { timeout: 30_000 };
-
-async function saved(page: Page): Promise<void> {
-  await page
-    .getByRole("status")
-    .filter({ hasText: /^Saved$/ })
-    .waitFor();
-}
-
-function outline(page: Page, label: RegExp) {
-  return page.getByRole("navigation", { name: "Outline" }).getByRole("button", { name: label }).first();
-}
 
 /** Letters of the text, marks aside, in front of the caret in its paragraph; and the paragraph's label. */
 function caret(page: Page): Promise<{ label: string; offset: number }> {
@@ -67,34 +43,21 @@ async function caretIn(page: Page, label: RegExp, letters: number): Promise<void
 }
 
 describe.skipIf(!hasChromium)("the marks", () => {
-  const data = temporaryFolder();
-  let server: RunningServer;
-  let browser: Browser;
+  let two: TwoAtDraft;
   let anna: Person;
   let bo: Person;
 
   beforeAll(async () => {
-    server = await startServer(data);
-    browser = await startBrowser();
-    anna = await signIn(browser, server.link, "Anna Holm");
-    bo = await signIn(browser, await server.signInLink(), "Bo Lund");
+    two = await openForTwo();
+    ({ anna, bo } = two);
     await anna.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const [dossier] = await anna.page.evaluate(
-      async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json(),
-    );
     for (const { page } of [anna, bo]) {
-      await page.goto(`${server.url}/drafts/${dossier?.drafts[0]?.id}`);
-      await saved(page);
       await page.locator(".draft-text .deleted-point").first().waitFor();
       await page.locator(".draft-text .margin-status").first().waitFor();
     }
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.kill("SIGTERM");
-    removeFolder(data);
-  });
+  afterAll(() => two?.end());
 
   test("a click opens a point and closes it again; the caret stays where it was, and Escape closes all", async () => {
     const { page } = anna;
@@ -323,11 +286,14 @@ describe.skipIf(!hasChromium)("the marks", () => {
     const version = page.getByLabel("against").locator("option", { hasText: "In Arabic" });
     await page.getByLabel("against").selectOption(await version.getAttribute("value"));
     await page.locator(".draft-text .clause-margin").first().waitFor({ state: "detached" });
-    await outline(page, /^PP8\b/).click();
-    await page.waitForTimeout(60);
-    for (let i = 0; i < one.length; i++) await page.keyboard.press("ArrowLeft"); // onwards
+    await caretIn(page, /^PP8\b/, 0);
+    const onwards = async () => {
+      await page.keyboard.press("ArrowLeft");
+      return (await caret(page)).offset;
+    };
+    await expect.poll(onwards, PATIENCE).toBe(one.length);
     for (let i = 0; i < two.length; i++) await page.keyboard.press("Delete");
-    expect((await wordsOf(page, "PP8")).startsWith(one + rest)).toBe(true);
+    await expect.poll(async () => (await wordsOf(page, "PP8")).startsWith(one + rest), PATIENCE).toBe(true);
     const point = page.getByRole("button", { name: `1 word deleted: “${two.trim()}”` });
     await point.waitFor();
     const at = one.length;
@@ -351,14 +317,7 @@ describe.skipIf(!hasChromium)("the marks", () => {
   test("axe finds nothing in a marked draft, with a point open", async () => {
     const { page } = anna;
     await page.locator(".deleted-point").first().click();
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("nobody's console showed an error", () => {

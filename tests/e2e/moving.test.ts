@@ -1,49 +1,21 @@
 /** Clauses moved by hand: dragged in the outline by mouse and finger, by key there, and dragged in the text. */
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DossierSummary } from "../../shared/protocol/api.ts";
 import { violations } from "./everybody.ts";
-import {
-  hasChromium,
-  type Person,
-  type RunningServer,
-  removeFolder,
-  screenshot,
-  signIn,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-} from "./world.ts";
+import { openForTwo, type TwoAtDraft } from "./two-at-draft.ts";
+import { hasChromium, type Person, screenshot } from "./world.ts";
 
 describe.skipIf(!hasChromium)("moving", () => {
-  const data = temporaryFolder();
-  let server: RunningServer;
-  let browser: Browser;
+  let two: TwoAtDraft;
   let anna: Person;
   let bo: Person;
 
   beforeAll(async () => {
-    server = await startServer(data);
-    browser = await startBrowser();
-    anna = await signIn(browser, server.link, "Anna Holm");
-    bo = await signIn(browser, await server.signInLink(), "Bo Lund");
-    const [dossier] = await anna.page.evaluate(
-      async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json(),
-    );
-    for (const { page } of [anna, bo]) {
-      await page.goto(`${server.url}/drafts/${dossier?.drafts[0]?.id}`);
-      await page
-        .getByRole("status")
-        .filter({ hasText: /^Saved$/ })
-        .waitFor();
-    }
+    two = await openForTwo();
+    ({ anna, bo } = two);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.kill("SIGTERM");
-    removeFolder(data);
-  });
+  afterAll(() => two?.end());
 
   const row = (page: Page, id: string) => page.locator(`.outline li[data-id="${id}"]`);
   const landing = (page: Page) => page.locator(".outline li[data-landing]");

@@ -1,10 +1,9 @@
 /** Signing in with an account at an OpenID provider, as a person does it: joining, coming back, linking, and being told why not. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CLIENT, openProvider, type TestProvider } from "../../server/auth/oidc-provider.testing.ts";
 import type { DossierSummary, MadeInvitation } from "../../shared/protocol/api.ts";
+import { violations } from "./everybody.ts";
 import {
   hasChromium,
   type Person,
@@ -17,20 +16,7 @@ import {
   temporaryFolder,
 } from "./world.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SETTINGS = ["ISSUER", "CLIENT_ID", "CLIENT_SECRET", "NAME"] as const;
-
-interface AxeWindow {
-  axe: { run(root: Document): Promise<{ violations: { id: string }[] }> };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations: found } = await (window as unknown as AxeWindow).axe.run(document);
-    return found.map(({ id }) => id);
-  });
-}
 
 describe.skipIf(!hasChromium)("an account at a provider", { timeout: 180_000 }, () => {
   const data = temporaryFolder();

@@ -1,19 +1,10 @@
 /** Live references to paragraphs of the same draft, as two people work with them. */
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DossierSummary, ResolutionAnswer } from "../../shared/protocol/api.ts";
+import type { ResolutionAnswer } from "../../shared/protocol/api.ts";
 import { overflow, violations } from "./everybody.ts";
-import {
-  hasChromium,
-  type Person,
-  type RunningServer,
-  removeFolder,
-  screenshot,
-  signIn,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-} from "./world.ts";
+import { openForTwo, type TwoAtDraft } from "./two-at-draft.ts";
+import { hasChromium, type Person, screenshot } from "./world.ts";
 
 const paragraph = (page: Page, label: string) => page.locator(`.draft-text p[data-label="${label}"]`);
 const panel = (page: Page) => page.getByRole("tabpanel", { name: "References" });
@@ -40,9 +31,7 @@ async function caretAtEnd(page: Page, label: string, back = 0): Promise<void> {
 }
 
 describe.skipIf(!hasChromium)("references", () => {
-  const data = temporaryFolder();
-  let server: RunningServer;
-  let browser: Browser;
+  let two: TwoAtDraft;
   let anna: Person;
   let bo: Person;
   let draftId = "";
@@ -56,28 +45,12 @@ describe.skipIf(!hasChromium)("references", () => {
   };
 
   beforeAll(async () => {
-    server = await startServer(data);
-    browser = await startBrowser();
-    anna = await signIn(browser, server.link, "Anna Holm");
-    bo = await signIn(browser, await server.signInLink(), "Bo Lund");
-    const [dossier] = await anna.page.evaluate(
-      async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json(),
-    );
-    draftId = dossier?.drafts[0]?.id ?? "";
-    for (const { page } of [anna, bo]) {
-      await page.goto(`${server.url}/drafts/${draftId}`);
-      await page
-        .getByRole("status")
-        .filter({ hasText: /^Saved$/ })
-        .waitFor();
-    }
+    two = await openForTwo();
+    ({ anna, bo } = two);
+    ({ draftId } = two);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.kill("SIGTERM");
-    removeFolder(data);
-  });
+  afterAll(() => two?.end());
 
   test("what is typed is recognised, pointed out and linked, all at once", async () => {
     const { page } = anna;

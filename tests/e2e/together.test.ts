@@ -1,56 +1,20 @@
 /** Two people in one draft: following, find and replace. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DossierSummary } from "../../shared/protocol/api.ts";
-import {
-  hasChromium,
-  type Person,
-  type RunningServer,
-  removeFolder,
-  screenshot,
-  signIn,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-} from "./world.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface AxeWindow extends Window {
-  axe: { run(what: string): Promise<{ violations: { id: string }[] }> };
-}
+import { violations } from "./everybody.ts";
+import { openForTwo, type TwoAtDraft } from "./two-at-draft.ts";
+import { hasChromium, type Person, screenshot } from "./world.ts";
 
 describe.skipIf(!hasChromium)("together", () => {
-  const data = temporaryFolder();
-  let server: RunningServer;
-  let browser: Browser;
+  let two: TwoAtDraft;
   let anna: Person;
   let bo: Person;
 
   beforeAll(async () => {
-    server = await startServer(data);
-    browser = await startBrowser();
-    anna = await signIn(browser, server.link, "Anna Holm");
-    bo = await signIn(browser, await server.signInLink(), "Bo Lund");
-    const [dossier] = await anna.page.evaluate(
-      async (): Promise<DossierSummary[]> => (await fetch("/api/dossiers")).json(),
-    );
-    for (const { page } of [anna, bo]) {
-      await page.goto(`${server.url}/drafts/${dossier?.drafts[0]?.id}`);
-      await page
-        .getByRole("status")
-        .filter({ hasText: /^Saved$/ })
-        .waitFor();
-    }
+    two = await openForTwo();
+    ({ anna, bo } = two);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.kill("SIGTERM");
-    removeFolder(data);
-  });
+  afterAll(() => two?.end());
 
   const choose = ({ page }: Person, label: RegExp) =>
     page.getByRole("navigation", { name: "Outline" }).getByRole("button", { name: label }).first().click();
@@ -111,11 +75,7 @@ describe.skipIf(!hasChromium)("together", () => {
     await bar.getByRole("button", { name: "Replace all" }).click();
     await bar.getByText("Not found").waitFor();
     await expect.poll(() => count(bo, "torture")).toBe(0);
-    await anna.page.evaluate(AXE);
-    const found = await anna.page.evaluate(async () =>
-      (await (window as unknown as AxeWindow).axe.run(".find-bar")).violations.map(({ id }) => id),
-    );
-    expect(found).toEqual([]);
+    expect(await violations(anna.page)).toEqual([]);
     await anna.page.keyboard.press("Escape");
     await expect.poll(() => bar.count()).toBe(0);
     await anna.page.keyboard.press("Control+z");

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { saved } from "./two-at-draft.ts";
 import {
   hasChromium,
   type Person,
@@ -33,13 +34,6 @@ async function words(page: Page, text: string, there = true): Promise<void> {
   await expect
     .poll(async () => (await paragraphs(page)).some((line) => line.includes(text)), { timeout: 30_000 })
     .toBe(there);
-}
-
-async function saved(page: Page): Promise<void> {
-  await page
-    .getByRole("status")
-    .filter({ hasText: /^Saved$/ })
-    .waitFor();
 }
 
 /** Puts the caret at the end of the paragraph with this label. */
