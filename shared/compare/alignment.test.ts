@@ -1,4 +1,4 @@
-/** SPEC A1 to A9 and C1, on small texts. */
+/** SPEC A1 to A12 and C1, on small texts. */
 import { describe, expect, it } from "vitest";
 import { numberParagraphs } from "../resolution/numbering.ts";
 import type { ParagraphKind } from "../resolution/resolution.ts";
@@ -161,6 +161,32 @@ describe("alignment", () => {
       "added >OP4",
     ]);
   });
+
+  it.each([
+    ["lamps", "Urges States to keep lamps lit", "Encourages ports to print tables of tides", 2],
+    ["a longer rest", "Urges States to keep lamps lit", `${visits[1].slice(0, -1)} and harbours of every coast`, 1],
+    ["two long rests", courts[1].slice(0, -1), `${visits[1].slice(0, -1)} and harbours of every coast`, 1],
+  ])(
+    "A12 a passage that goes over to the clause beside it makes nothing new and merges nothing: %s",
+    (_, one, two, times) => {
+      const board =
+        ", and to establish inspectorates with the power to board every vessel at any hour of the day without prior notice";
+      const passage = board.repeat(times);
+      const [giver, given]: Line[] = [
+        ["OP", `${one}${passage};`],
+        ["OP", `${one};`],
+      ];
+      const [taker, taken]: Line[] = [
+        ["OP", `${two};`],
+        ["OP", `${two}${passage};`],
+      ];
+      if (!giver || !given || !taker || !taken) throw new Error("four clauses");
+      const straight = ["same OP1>OP1", "modified OP2>OP2", "modified OP3>OP3", "same OP4>OP4"];
+      expect(facts([fund, giver, taker, report], [fund, given, taken, report])).toEqual(straight);
+      expect(facts([fund, taker, giver, report], [fund, taken, given, report])).toEqual(straight);
+      expect(facts([fund, given, taken, report], [fund, giver, taker, report])).toEqual(straight);
+    },
+  );
 
   it("A6 an operative paragraph that became preambular is one link, and it is the one that moved", () => {
     const operative: Line = ["OP", "Expresses its deep concern about the continued use of torture in prisons;"];

@@ -41,6 +41,11 @@ export class Links {
     this.#draft[j] = [...this.ofDraft(j), i].sort((a, b) => a - b);
   }
 
+  part(i: number, j: number): void {
+    this.#base[i] = this.ofBase(i).filter((partner) => partner !== j);
+    this.#draft[j] = this.ofDraft(j).filter((partner) => partner !== i);
+  }
+
   freeBase(): number[] {
     return [...this.#base.keys()].filter((i) => this.ofBase(i).length === 0);
   }

@@ -29,6 +29,8 @@ interface Direction {
   partsOf(whole: number): readonly number[];
   wholesOf(part: number): readonly number[];
   join(whole: number, part: number): void;
+  /** Takes a join back. */
+  part(whole: number, part: number): void;
 }
 
 function directions(base: readonly Features[], draft: readonly Features[], links: Links): readonly Direction[] {
@@ -38,6 +40,7 @@ function directions(base: readonly Features[], draft: readonly Features[], links
     partsOf: (i) => links.ofBase(i),
     wholesOf: (j) => links.ofDraft(j),
     join: (i, j) => links.join(i, j),
+    part: (i, j) => links.part(i, j),
   };
   const merge: Direction = {
     wholes: draft,
@@ -45,6 +48,7 @@ function directions(base: readonly Features[], draft: readonly Features[], links
     partsOf: (j) => links.ofDraft(j),
     wholesOf: (i) => links.ofBase(i),
     join: (j, i) => links.join(i, j),
+    part: (j, i) => links.part(i, j),
   };
   return [split, merge];
 }
@@ -67,9 +71,21 @@ export function joinWholes(
   for (const { direction, part } of found.sort(byWorth)) {
     const free = (p: number) => direction.wholesOf(p).length === 0;
     if (direction.partsOf(part.whole).length > 0 || !free(part.part) || !free(part.part + 1)) continue;
-    direction.join(part.whole, part.part);
-    direction.join(part.whole, part.part + 1);
+    const [before, behind] = [-1, 1].map((step) => keepsRest(direction, similarity, part, step));
+    direction.join(before ? part.whole - 1 : part.whole, part.part);
+    direction.join(behind && !before ? part.whole + 1 : part.whole, part.part + 1);
   }
+}
+
+/**
+ * A12, before A11: whether the first of the two parts (step -1), or the second (1), left what the whole does not have to the free
+ * clause on that side of the whole. Then the whole only took a passage over from it.
+ */
+function keepsRest(direction: Direction, similarity: Similarity, { whole, part }: Part, step: number): boolean {
+  const outer = direction.parts[step < 0 ? part : part + 1];
+  const [taker, beside] = [direction.wholes[whole], direction.wholes[whole + step]];
+  if (!outer || !taker || !beside || direction.partsOf(whole + step).length > 0) return false;
+  return worthOfRest(similarity, beside, outer, [taker], -step) > 0;
 }
 
 /** `part` is the first of the two. */
@@ -100,7 +116,10 @@ function wholesOfTwo(direction: Direction, similarity: Similarity, likeness: (w:
   return out;
 }
 
-/** Joins free paragraphs to groups beside them, where they hold what the group's whole says and its partner does not. */
+/**
+ * Joins free paragraphs to groups beside them, where they hold what the group's whole says and its partner does not. A12: where
+ * that is so on both sides at once, a passage only went over to the clause beside it, and each clause is linked with its own rest.
+ */
 export function joinParts(
   base: readonly Features[],
   draft: readonly Features[],
@@ -112,8 +131,21 @@ export function joinParts(
     const found = both.flatMap((direction) => candidates(direction, similarity).map((part) => ({ direction, part })));
     const [best] = found.sort(byWorth);
     if (!best) return;
-    best.direction.join(best.part.whole, best.part.part);
+    const { direction, part } = best;
+    const other = found.find((it) => wentOver(best, it));
+    if (other) {
+      direction.part(part.whole, other.part.whole);
+      other.direction.join(other.part.whole, other.part.part);
+    }
+    direction.join(part.whole, part.part);
   }
+}
+
+/** Whether the two wholes are each other's only partner, and their parts stand before the one and behind the other. */
+function wentOver({ direction, part: one }: Found, { direction: opposite, part: two }: Found): boolean {
+  if (opposite === direction || (one.part - two.whole) * (two.part - one.whole) >= 0) return false;
+  const [partner, ...more] = direction.partsOf(one.whole);
+  return partner === two.whole && more.length === 0 && opposite.partsOf(two.whole).length === 1;
 }
 
 interface Found {
@@ -167,12 +199,23 @@ function worthOf(direction: Direction, similarity: Similarity, part: Features, w
   const features = direction.wholes[whole];
   const partners = direction.partsOf(whole).flatMap((k) => direction.parts[k] ?? []);
   if (!features || partners.some((p) => p.key === features.key)) return 0;
-  const left = similarity.remainder(features, partners);
+  return worthOfRest(similarity, part, features, partners, step);
+}
+
+/** What it is worth to join a part to a whole that has partners already; `step` tells on which side of them it stands. 0: nothing. */
+function worthOfRest(
+  similarity: Similarity,
+  part: Features,
+  whole: Features,
+  partners: readonly Features[],
+  step: number,
+): number {
+  const left = similarity.remainder(whole, partners);
   const common = similarity.overlap(part, left);
   const covered = common / Math.max(1, similarity.total(part));
   const explained = common / Math.max(1, similarity.totalOf(left));
   if (part.words < LEAST_WORDS) {
-    const atEnd = step < 0 ? part.ending === features.ending : part.opening[0] === features.opening[0];
+    const atEnd = step < 0 ? part.ending === whole.ending : part.opening[0] === whole.opening[0];
     return covered === 1 && atEnd ? covered + explained : 0;
   }
   const holds = covered >= LEAST_COVERED && explained >= LEAST_EXPLAINED;
