@@ -81,8 +81,7 @@ export function startApp(host: HTMLElement): void {
     if (moveFocus) window.scrollTo(0, 0);
     let handle: PageHandle;
     try {
-      const signedIn = isPublic(route) ? null : await signedInContext();
-      const open = await loadPage(route, context, signedIn);
+      const open = await openerOf(route);
       if (current !== visit) return;
       handle = open(root);
     } catch (error) {
@@ -92,6 +91,16 @@ export function startApp(host: HTMLElement): void {
     }
     page = handle;
     if (moveFocus) focusHeading(root);
+  }
+
+  async function openerOf(route: Route | null): Promise<(root: HTMLElement) => PageHandle> {
+    if (isPublic(route)) {
+      const open = await loadPublicPage(route);
+      return (root) => open(root, context);
+    }
+    // side by side: on a slow line each way takes its time
+    const [signedIn, open] = await Promise.all([signedInContext(), loadPage(route)]);
+    return (root) => open(root, signedIn);
   }
 
   async function signedInContext(): Promise<PageContext> {
@@ -104,83 +113,87 @@ export function startApp(host: HTMLElement): void {
   void keepProgram((update) => frame.setUpdate(update));
 }
 
+type PublicRoute = Extract<Route, { readonly page: "sign-in" | "join" }>;
+
 /** Whether the page is for people who are not signed in (too). */
-function isPublic(route: Route | null): boolean {
+function isPublic(route: Route | null): route is PublicRoute {
   return route?.page === "sign-in" || route?.page === "join";
 }
 
-type OpenPage = (root: HTMLElement) => PageHandle;
-
-/** Fetches the page's module. `signedIn` is there for every page but the public ones. */
-async function loadPage(route: Route | null, context: PublicContext, signedIn: PageContext | null): Promise<OpenPage> {
-  if (route?.page === "sign-in") {
+/** Fetches the page's module. */
+async function loadPublicPage({ page }: PublicRoute) {
+  if (page === "sign-in") {
     const { showSignInPage } = await import("./pages/sign-in-page.ts");
-    return (root) => showSignInPage(root, context, {});
+    return (root: HTMLElement, context: PublicContext) => showSignInPage(root, context, {});
   }
-  if (route?.page === "join") {
-    const { showInvitationPage } = await import("./pages/invitation-page.ts");
-    return (root) => showInvitationPage(root, context, {});
-  }
-  if (!route || !signedIn) {
+  const { showInvitationPage } = await import("./pages/invitation-page.ts");
+  return (root: HTMLElement, context: PublicContext) => showInvitationPage(root, context, {});
+}
+
+type OpenPage = (root: HTMLElement, signedIn: PageContext) => PageHandle;
+
+/** Fetches the page's module. */
+async function loadPage(route: Exclude<Route, PublicRoute> | null): Promise<OpenPage> {
+  if (!route) {
     const { showNotFoundPage } = await import("./pages/not-found-page.ts");
-    return (root) => showNotFoundPage(root, context, {});
+    return (root, signedIn) => showNotFoundPage(root, signedIn, {});
   }
   switch (route.page) {
     case "start": {
       const { showStartPage } = await import("./pages/start-page.ts");
-      return (root) => showStartPage(root, signedIn, {});
+      return (root, signedIn) => showStartPage(root, signedIn, {});
     }
     case "dossier": {
       const { showDossierPage } = await import("./pages/dossier-page.ts");
-      return (root) => showDossierPage(root, signedIn, route);
+      return (root, signedIn) => showDossierPage(root, signedIn, route);
     }
     case "draft": {
       const { showDraftPage } = await import("./pages/draft-page.ts");
-      return (root) => showDraftPage(root, signedIn, route);
+      return (root, signedIn) => showDraftPage(root, signedIn, route);
     }
     case "draft-history": {
       const { showDraftHistoryPage } = await import("./pages/draft-history-page.ts");
-      return (root) => showDraftHistoryPage(root, signedIn, route);
+      return (root, signedIn) => showDraftHistoryPage(root, signedIn, route);
     }
     case "read": {
       const { showReadPage } = await import("./pages/read-page.ts");
-      return (root) => showReadPage(root, signedIn, route);
+      return (root, signedIn) => showReadPage(root, signedIn, route);
     }
     case "compare": {
       const { showComparePage } = await import("./pages/compare-page.ts");
-      return (root) => showComparePage(root, signedIn, route);
+      return (root, signedIn) => showComparePage(root, signedIn, route);
     }
     case "report": {
       const { showReportPage } = await import("./pages/report-page.ts");
-      return (root) => showReportPage(root, signedIn, route);
+      return (root, signedIn) => showReportPage(root, signedIn, route);
     }
     case "clause-history": {
       const { showClauseHistoryPage } = await import("./pages/clause-history-page.ts");
-      return (root) => showClauseHistoryPage(root, signedIn, route);
+      return (root, signedIn) => showClauseHistoryPage(root, signedIn, route);
     }
     case "three-way": {
       const { showThreeWayPage } = await import("./pages/three-way-page.ts");
-      return (root) => showThreeWayPage(root, signedIn, route);
+      return (root, signedIn) => showThreeWayPage(root, signedIn, route);
     }
     case "years": {
       const { showYearsPage } = await import("./pages/years-page.ts");
-      return (root) => showYearsPage(root, signedIn, route);
+      return (root, signedIn) => showYearsPage(root, signedIn, route);
     }
     case "lexicon": {
       const { showLexiconPage } = await import("./pages/lexicon-page.ts");
-      return (root) => showLexiconPage(root, signedIn, route);
+      return (root, signedIn) => showLexiconPage(root, signedIn, route);
     }
     case "account": {
       const { showAccountPage } = await import("./pages/account-page.ts");
-      return (root) => showAccountPage(root, signedIn, {});
+      return (root, signedIn) => showAccountPage(root, signedIn, {});
     }
     case "people": {
       const { showPeoplePage } = await import("./pages/people-page.ts");
-      return (root) => showPeoplePage(root, signedIn, route);
+      return (root, signedIn) => showPeoplePage(root, signedIn, route);
     }
     case "log": {
       const { showLogPage } = await import("./pages/log-page.ts");
-      return (root) => showLogPage(root, signedIn, route);
+      return (root, signedIn) => showLogPage(root, signedIn, route);
     }
   }
 }

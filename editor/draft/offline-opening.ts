@@ -39,10 +39,19 @@ export function openDraft({ api, me, draftId, signal, onDetail }: OpeningOptions
   });
   fresh.catch(() => {});
 
-  async function ask(): Promise<number> {
+  const askServer = () => {
     const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    return Promise.all([api.me(soon), api.draft(draftId, soon)]);
+  };
+  /** The first question is on its way while this computer's copy is looked for. */
+  let first: ReturnType<typeof askServer> | null = askServer();
+  first.catch(() => {});
+
+  async function ask(): Promise<number> {
+    const answer = first ?? askServer();
+    first = null;
     try {
-      const [now, detail] = await Promise.all([api.me(soon), api.draft(draftId, soon)]);
+      const [now, detail] = await answer;
       if (now.id !== me.id) return CLOSE.clientIdTaken;
       rememberPerson(me);
       session.describe(detail);

@@ -5,6 +5,7 @@ import type { Schema } from "prosemirror-model";
 import { type Command, Plugin } from "prosemirror-state";
 import { readPendingInput } from "../binding/pending-input.ts";
 import { indent, mergeBackward, outdent, splitParagraph, togglePart } from "./commands.ts";
+import { deleteBeside } from "./delete-beside.ts";
 import { focusMark } from "./mark-controls.ts";
 import { moveDown, moveUp } from "./moves.ts";
 
@@ -83,7 +84,8 @@ export function draftKeys(schema: Schema, page: PageKeys): Plugin[] {
     }),
     keymap({
       Enter: splitParagraph,
-      Backspace: chainCommands(mergeBackward, baseKeymap.Backspace ?? (() => false)),
+      Backspace: chainCommands(mergeBackward, deleteBeside(-1), baseKeymap.Backspace ?? (() => false)),
+      Delete: chainCommands(deleteBeside(1), baseKeymap.Delete ?? (() => false)),
       Tab: tab(indent, released),
       "Shift-Tab": tab(outdent, released),
       Escape: () => {
