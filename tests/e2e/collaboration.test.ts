@@ -34,7 +34,7 @@ stubLayout();
 /** A thousand in CI, over the two laws. */
 const { settings, timeout } = runs(process.env.CI ? 500 : 40);
 /** Most of a run is waiting: so many go on at once. */
-const TRACKS = 5;
+const TRACKS = 8;
 /** How long it may take until the server has everything and everybody has it, ms. */
 const SETTLED = 30_000;
 /** The first of the characters that people type: each is typed once, so that a doubled or a lost one shows. */
