@@ -9,6 +9,7 @@ import { AttrStep, type Step, type StepMap } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 import { entriesOf, entryOf, footnotesOf } from "../../shared/crdt/entries.ts";
+import { type RemovedParagraph, removedParagraphs } from "../../shared/crdt/removed.ts";
 import { DraftRendering } from "../../shared/crdt/rendering.ts";
 import { fromRelative, type RelativeSelection, selectionLike, toRelative } from "./cursor.ts";
 import { mendIds } from "./ids.ts";
@@ -147,6 +148,11 @@ export class DraftBinding {
   redo(): boolean {
     this.#settle();
     return this.#undoManager.redo() !== null;
+  }
+
+  /** Paragraphs that were taken out and still hold words. */
+  get removed(): readonly RemovedParagraph[] {
+    return removedParagraphs(this.#ydoc, this.#rendering);
   }
 
   get canUndo(): boolean {

@@ -8,7 +8,7 @@ import type { Change, Comparison } from "../../shared/compare/comparison.ts";
 import { comparedText } from "../../shared/compare/input.ts";
 import { FOOTNOTES } from "../../shared/crdt/layout.ts";
 import { readBase, readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
-import { type RemovedParagraph, removedParagraphs, restoreParagraph } from "../../shared/crdt/removed.ts";
+import { type RemovedParagraph, restoreParagraph } from "../../shared/crdt/removed.ts";
 import { addVote, readVotes, updateVote } from "../../shared/crdt/votes.ts";
 import type { DraftDetail, DraftLock, NewVersion, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
 import { may, type Role } from "../../shared/protocol/roles.ts";
@@ -386,7 +386,7 @@ export class OpenDraft {
     this.masthead = this.readHead();
     // agreed language is looked for in texts of the same language
     if (this.masthead.language !== language) this.reading.reload();
-    this.strays = removedParagraphs(ydoc).filter(({ id, typedSince }) => typedSince && !this.dismissed.has(id));
+    this.strays = this.editor.binding.removed.filter(({ id, typedSince }) => typedSince && !this.dismissed.has(id));
     const votes = readVotes(ydoc);
     if (JSON.stringify(votes) === JSON.stringify(this.votes)) return;
     this.votes = votes;

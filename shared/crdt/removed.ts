@@ -4,7 +4,7 @@
  */
 import type * as Y from "yjs";
 import type { ParagraphId } from "../resolution/resolution.ts";
-import { type CitedParagraphs, citedParagraphs } from "./cited-paragraphs.ts";
+import { citedParagraphs } from "./cited-paragraphs.ts";
 import { entriesOf, entryOf, isTakenBack, readRemoval } from "./entries.ts";
 import { rankAfter } from "./rank.ts";
 import { readParagraph } from "./read-draft.ts";
@@ -21,9 +21,12 @@ export interface RemovedParagraph {
   readonly typedSince: boolean;
 }
 
-/** Removed paragraphs that still hold words, the latest removal first. */
-export function removedParagraphs(ydoc: Y.Doc): RemovedParagraph[] {
-  const { removed, cited } = renderRemoved(ydoc);
+/** Removed paragraphs that still hold words, the latest removal first. `rendering`: one that follows the draft anyway. */
+export function removedParagraphs(ydoc: Y.Doc, rendering?: DraftRendering): RemovedParagraph[] {
+  const own = rendering ?? new DraftRendering(ydoc);
+  const { removed } = own;
+  const cited = citedParagraphs(own.paragraphs);
+  if (!rendering) own.destroy();
   return removed
     .flatMap((rendered) => {
       const { text } = readParagraph(rendered, cited);
@@ -41,7 +44,7 @@ export function removedParagraphs(ydoc: Y.Doc): RemovedParagraph[] {
  * removed.
  */
 export function restoreParagraph(ydoc: Y.Doc, id: ParagraphId, origin?: unknown): void {
-  const removed = renderRemoved(ydoc).removed.find((rendered) => rendered.id === id);
+  const removed = renderRemoved(ydoc).find((rendered) => rendered.id === id);
   const last = renderDraft(ydoc).findLast(({ rank }) => rank !== null)?.rank ?? null;
   ydoc.transact(() => {
     for (const region of removed?.regions ?? []) {
@@ -52,11 +55,11 @@ export function restoreParagraph(ydoc: Y.Doc, id: ParagraphId, origin?: unknown)
   }, origin);
 }
 
-function renderRemoved(ydoc: Y.Doc): { removed: readonly RenderedParagraph[]; cited: CitedParagraphs } {
+function renderRemoved(ydoc: Y.Doc): readonly RenderedParagraph[] {
   const rendering = new DraftRendering(ydoc);
-  const { removed, paragraphs } = rendering;
+  const { removed } = rendering;
   rendering.destroy();
-  return { removed, cited: citedParagraphs(paragraphs) };
+  return removed;
 }
 
 function removalOf(ydoc: Y.Doc, id: ParagraphId) {
