@@ -85,7 +85,6 @@ describe.skipIf(!hasChromium)("versions", () => {
       new URLSearchParams(new URL(link).hash.slice(1)).get("invitation"),
     );
     for (const { page } of [ana, bo]) {
-      page.setDefaultTimeout(10_000);
       await page.goto(`${server.url}/drafts/${draftId}`);
       await saved(page);
       await page.getByRole("tab", { name: "Versions" }).click();
