@@ -282,8 +282,7 @@ describe.skipIf(!hasChromium)("without a network", () => {
 
     const { page: again } = await profile(folder);
     await again.goto(`http://127.0.0.1:${port}/drafts/${draftId}`);
-    // the number may lag behind the words, see the caveats
-    await state(again, /^Offline/);
+    await state(again, /^Offline: \d+ changes? kept on this computer, not yet sent$/);
     expect((await shownTexts(again)).join("\n")).toContain("Kept, then killed.");
     await restart();
     // a browser writes cookies down seconds later: whoever lost theirs signs in again, and nothing is lost by that
