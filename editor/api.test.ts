@@ -130,3 +130,17 @@ it("uploads the bytes of a file as they are, and its name and facts in the query
 it("names the file a text is exported to", () => {
   expect(exportPath("version:v 1", "txt")).toBe("/api/resolutions/version%3Av%201/export?format=txt");
 });
+
+it("takes a draft's words from the server alone, and not from whoever answers in its place", async () => {
+  const bytes = Uint8Array.of(0, 0);
+  const answers = new Map([
+    ["/api/drafts/ours/state", "application/octet-stream"],
+    ["/api/drafts/portal/state", "text/html"],
+  ]);
+  const { api } = await serve((request, response) => {
+    response.writeHead(200, { "content-type": answers.get(request.url ?? "") ?? "" });
+    response.end(bytes);
+  });
+  expect(await api.draftState("ours")).toEqual(bytes);
+  expect(await failureOf(api.draftState("portal"))).toBeInstanceOf(ConnectionError);
+});

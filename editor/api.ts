@@ -75,6 +75,8 @@ export interface ImportFacts {
   readonly date: string;
 }
 
+const BYTES = "application/octet-stream";
+
 export type ExportFormat = "txt" | "xml";
 
 /** Every function rejects with ApiError or ConnectionError, or with the signal's reason when it is aborted. */
@@ -124,6 +126,8 @@ export interface Api {
   importText(dossierId: string, file: File, facts: ImportFacts): Promise<TextSummary>;
   createDraft(dossierId: string, draft: NewDraft): Promise<DraftSummary>;
   draft(id: string, signal?: AbortSignal): Promise<DraftDetail>;
+  /** The shared data as one Yjs update. */
+  draftState(id: string, signal?: AbortSignal): Promise<Uint8Array>;
   createVersion(draftId: string, version: NewVersion): Promise<VersionSummary>;
   /** Rejects with status 409 when the draft is locked or reads so already, or the server lacks words of this window. */
   restoreVersion(draftId: string, restore: VersionRestore): Promise<Restored>;
@@ -151,7 +155,7 @@ export function createApi(options: ApiOptions): Api {
   async function request(method: string, path: string, body?: BodyInit, signal?: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { accept: "application/json" };
     if (typeof body === "string") headers["content-type"] = "application/json";
-    else if (body !== undefined) headers["content-type"] = "application/octet-stream";
+    else if (body !== undefined) headers["content-type"] = BYTES;
     const response = await send(path, {
       method,
       headers,
@@ -175,6 +179,17 @@ export function createApi(options: ApiOptions): Api {
     } catch (cause) {
       throw signal?.aborted ? cause : new ConnectionError({ cause });
     }
+  }
+
+  async function bytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+    const response = await request("GET", path, undefined, signal);
+    // what is no JSON would otherwise be read, whoever answered: a captive portal, say
+    if (response.headers.get("content-type") !== BYTES) throw new ConnectionError();
+    return new Uint8Array(
+      await response.arrayBuffer().catch((cause: unknown) => {
+        throw signal?.aborted ? cause : new ConnectionError({ cause });
+      }),
+    );
   }
 
   const at = encodeURIComponent;
@@ -221,6 +236,7 @@ export function createApi(options: ApiOptions): Api {
     },
     createDraft: (id, body) => json("POST", `/api/dossiers/${at(id)}/drafts`, JSON.stringify(body)),
     draft: (id, signal) => json("GET", `/api/drafts/${at(id)}`, undefined, signal),
+    draftState: (id, signal) => bytes(`/api/drafts/${at(id)}/state`, signal),
     createVersion: (id, body) => json("POST", `/api/drafts/${at(id)}/versions`, JSON.stringify(body)),
     restoreVersion: (id, body) => json("POST", `/api/drafts/${at(id)}/restore`, JSON.stringify(body)),
     lockDraft: (id, body) => json("PUT", `/api/drafts/${at(id)}/lock`, JSON.stringify(body)),

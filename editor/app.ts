@@ -7,10 +7,14 @@ import { type Api, ApiError, createApi } from "./api.ts";
 import { type Frame, renderFrame } from "./components/frame.ts";
 import { confirmForgetting } from "./components/sign-out-dialog.ts";
 import type { PageContext, PageHandle, PublicContext } from "./context.ts";
+import { askFirst } from "./draft/first-answers.ts";
 import { currentPerson, endSession, forgetAll } from "./draft/offline-person.ts";
 import { showFailurePage } from "./pages/failure-page.ts";
 import { keepProgram } from "./program-update.ts";
 import { matchRoute, paths, type Route, startRouter } from "./router.ts";
+
+/** How long the first page goes before the keeping of the program, at most, ms. */
+const PAGE_FIRST = 15_000;
 
 /** Shows the app in `host` and keeps it there as long as the document lives. */
 export function startApp(host: HTMLElement): void {
@@ -99,7 +103,7 @@ export function startApp(host: HTMLElement): void {
       return (root) => open(root, context);
     }
     // side by side: on a slow line each way takes its time
-    const [signedIn, open] = await Promise.all([signedInContext(), loadPage(route)]);
+    const [signedIn, open] = await Promise.all([signedInContext(), loadPage(route, api)]);
     return (root) => open(root, signedIn);
   }
 
@@ -109,8 +113,14 @@ export function startApp(host: HTMLElement): void {
     return { ...context, me };
   }
 
-  void show(new URL(location.href), { moveFocus: false });
-  void keepProgram((update) => frame.setUpdate(update));
+  /** Keeping the whole program is worth a hundred requests: they wait until the page that was asked for is there. */
+  async function start() {
+    await show(new URL(location.href), { moveFocus: false });
+    await Promise.race([page?.shown, new Promise((resolve) => setTimeout(resolve, PAGE_FIRST))]);
+    await keepProgram((update) => frame.setUpdate(update));
+  }
+
+  void start();
 }
 
 type PublicRoute = Extract<Route, { readonly page: "sign-in" | "join" }>;
@@ -133,7 +143,7 @@ async function loadPublicPage({ page }: PublicRoute) {
 type OpenPage = (root: HTMLElement, signedIn: PageContext) => PageHandle;
 
 /** Fetches the page's module. */
-async function loadPage(route: Exclude<Route, PublicRoute> | null): Promise<OpenPage> {
+async function loadPage(route: Exclude<Route, PublicRoute> | null, api: Api): Promise<OpenPage> {
   if (!route) {
     const { showNotFoundPage } = await import("./pages/not-found-page.ts");
     return (root, signedIn) => showNotFoundPage(root, signedIn, {});
@@ -148,8 +158,9 @@ async function loadPage(route: Exclude<Route, PublicRoute> | null): Promise<Open
       return (root, signedIn) => showDossierPage(root, signedIn, route);
     }
     case "draft": {
+      const first = askFirst(api, route.id);
       const { showDraftPage } = await import("./pages/draft-page.ts");
-      return (root, signedIn) => showDraftPage(root, signedIn, route);
+      return (root, signedIn) => showDraftPage(root, signedIn, { ...route, first });
     }
     case "draft-history": {
       const { showDraftHistoryPage } = await import("./pages/draft-history-page.ts");

@@ -25,6 +25,8 @@ export interface PageContext extends PublicContext {
 }
 
 export interface PageHandle {
+  /** Resolves when what the page is for stands on the screen, or cannot; without it the page stands as it is opened. */
+  readonly shown?: Promise<unknown>;
   /** Called once, before the page's root is taken out of the document: end listeners, requests, sockets. */
   destroy(): void;
   /**

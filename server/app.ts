@@ -9,7 +9,15 @@ import { notFound, reportProblems } from "./problem.ts";
 import { exportAudit, listAudit } from "./routes/audit.ts";
 import { addText, createDossier, listDossiers, showDossier, showPreview } from "./routes/dossiers.ts";
 import { showAuthorship, showMoment, showMoments } from "./routes/draft-history.ts";
-import { createDraft, createLock, createVersion, removeLock, restoreDraftVersion, showDraft } from "./routes/drafts.ts";
+import {
+  createDraft,
+  createLock,
+  createVersion,
+  removeLock,
+  restoreDraftVersion,
+  sendState,
+  showDraft,
+} from "./routes/drafts.ts";
 import { receiveFile } from "./routes/file-body.ts";
 import { invite, listInvitations, lookAtInvitation, redeemInvitation, revokeInvitation } from "./routes/invitations.ts";
 import { listLexicons, restoreLexicon, saveLexicon, showLexicon, showLexiconRevision } from "./routes/lexicons.ts";
@@ -76,6 +84,7 @@ export function createApp(services: Services): Express {
   app.post("/api/dossiers/:id/texts", needs("import-texts"), file, addText(services));
   app.post("/api/dossiers/:id/drafts", needs("write"), json, createDraft(services));
   app.get("/api/drafts/:id", needs("read"), showDraft(services));
+  app.get("/api/drafts/:id/state", needs("read"), sendState(services));
   app.get("/api/drafts/:id/moments", needs("read"), showMoments(services));
   app.get("/api/drafts/:id/moments/:seq", needs("read"), showMoment(services));
   app.get("/api/drafts/:id/authorship", needs("read"), showAuthorship(services));

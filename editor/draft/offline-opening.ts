@@ -5,17 +5,17 @@
 import type { DraftDetail, Me } from "../../shared/protocol/api.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import { type Api, ApiError } from "../api.ts";
+import { type AboutDraft, askAbout, type FirstAnswers, PATIENCE } from "./first-answers.ts";
 import { isAway, keepAnswers } from "./offline-answers.ts";
 import { clearDraft, putOnShelf, rememberPerson } from "./offline-shelf.ts";
 import { type DraftSession, openSession } from "./session.ts";
-
-/** How long the server may take to say who may open the draft, ms. */
-const PATIENCE = 8_000;
 
 export interface OpeningOptions {
   readonly api: Api;
   readonly me: Me;
   readonly draftId: string;
+  /** What was asked before the page was there. */
+  readonly first: FirstAnswers;
   /** Ends requests. */
   readonly signal: AbortSignal;
   /** The server's own word on the draft, each time it is asked. */
@@ -30,7 +30,7 @@ export interface DraftOpening {
   readonly detail: Promise<DraftDetail>;
 }
 
-export function openDraft({ api, me, draftId, signal, onDetail }: OpeningOptions): DraftOpening {
+export function openDraft({ api, me, draftId, first, signal, onDetail }: OpeningOptions): DraftOpening {
   let resolveFresh: (detail: DraftDetail) => void = () => {};
   let rejectFresh: (error: unknown) => void = () => {};
   const fresh = new Promise<DraftDetail>((resolve, reject) => {
@@ -39,22 +39,16 @@ export function openDraft({ api, me, draftId, signal, onDetail }: OpeningOptions
   });
   fresh.catch(() => {});
 
-  const askServer = () => {
-    const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
-    return Promise.all([api.me(soon), api.draft(draftId, soon)]);
-  };
-  /** The first question is on its way while this computer's copy is looked for. */
-  let first: ReturnType<typeof askServer> | null = askServer();
-  first.catch(() => {});
+  let early: Promise<AboutDraft> | null = first.about;
 
   async function ask(): Promise<number> {
-    const answer = first ?? askServer();
-    first = null;
+    const answer = early ?? askAbout(api, draftId, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]));
+    early = null;
     try {
       const [now, detail] = await answer;
       if (now.id !== me.id) return CLOSE.clientIdTaken;
-      rememberPerson(me);
-      session.describe(detail);
+      // first whose it is: words are called kept once the copy is described
+      void rememberPerson(me).then(() => session.describe(detail));
       putOnShelf(me.id, detail);
       resolveFresh(detail);
       onDetail(detail);
@@ -68,7 +62,12 @@ export function openDraft({ api, me, draftId, signal, onDetail }: OpeningOptions
   }
 
   const server = location.origin.replace(/^http/, "ws");
-  const session = openSession({ draftId, server, keepFor: me.id, ask, onNews: () => void ask().catch(() => {}) });
+  const session = openSession({
+    ...{ draftId, server, keepFor: me.id, ask },
+    // not before the server has said that the words are this person's to read and to keep
+    state: fresh.then(() => first.state),
+    onNews: () => void ask().catch(() => {}),
+  });
   let isForgotten = false;
   session.onChange(() => {
     if (isForgotten || !mustForget(session) || session.state.waiting > 0) return;

@@ -2,21 +2,28 @@
 import type { Me } from "../../shared/protocol/api.ts";
 import type { Api } from "../api.ts";
 import { isAway } from "./offline-answers.ts";
-import { clearOthers, clearShelf, forgetPerson, rememberedPerson, rememberPerson } from "./offline-shelf.ts";
+import {
+  clearOthers,
+  clearShelf,
+  forgetPerson,
+  rememberedPerson,
+  rememberPerson,
+  storedPerson,
+} from "./offline-shelf.ts";
 
 /** How long the server may take to say who is signed in before the page opens without it, ms. */
 const PATIENCE = 4_000;
 
 /** Who is signed in; without a server who was last. Rejects as Api does where nobody is known. */
 export async function currentPerson(api: Api): Promise<Me> {
-  const earlier = rememberedPerson();
   try {
-    const me = await api.me(earlier ? AbortSignal.timeout(PATIENCE) : undefined);
-    rememberPerson(me);
+    const me = await api.me(rememberedPerson() ? AbortSignal.timeout(PATIENCE) : undefined);
+    void rememberPerson(me);
     void clearOthers(me.id).catch(() => {});
     return me;
   } catch (error) {
-    if (earlier && isAway(error)) return earlier;
+    const earlier = isAway(error) ? await storedPerson() : null;
+    if (earlier) return earlier;
     throw error;
   }
 }

@@ -10,7 +10,9 @@ import {
   deleteDatabase,
   openDatabase,
   readCustom,
+  readValue,
   unsentIn,
+  writeCustom,
 } from "./offline-database.ts";
 
 export interface KeptDraft {
@@ -27,19 +29,34 @@ export interface UnsentDraft extends KeptDraft {
 const PERSON = "penholder.person";
 const DRAFTS = "penholder.drafts.";
 
-/** Who was signed in here last, for when no server can say it; null after signing out. */
+/**
+ * Who was signed in here last, as far as it can be said at once: a browser may write this seconds late, and so lose it when it
+ * is killed. null after signing out.
+ */
 export function rememberedPerson(): Me | null {
-  const person = read(PERSON);
-  if (typeof person !== "object" || person === null || !("id" in person) || !("name" in person)) return null;
-  return person as Me;
+  return readPerson(read(PERSON));
 }
 
-export function rememberPerson(me: Me): void {
-  write(PERSON, { id: me.id, name: me.name });
+/** Who was signed in here last, for when no server can say it; null after signing out. */
+export async function storedPerson(): Promise<Me | null> {
+  const person = await withDatabase(PERSON, (db) => readValue(db, PERSON));
+  return readPerson(person) ?? rememberedPerson();
+}
+
+/** Resolves when it is written, or cannot be: a copy of a draft is of no use to a browser that has forgotten whose it is. */
+export async function rememberPerson({ id, name }: Me): Promise<void> {
+  write(PERSON, { id, name });
+  await withDatabase(PERSON, (db) => writeCustom(db, new Map([[PERSON, { id, name }]])));
 }
 
 export function forgetPerson(): void {
   write(PERSON, null);
+  void deleteDatabase(PERSON).catch(() => {});
+}
+
+function readPerson(person: unknown): Me | null {
+  if (typeof person !== "object" || person === null || !("id" in person) || !("name" in person)) return null;
+  return person as Me;
 }
 
 /** What a person can open here without a server, the latest first. */
@@ -112,15 +129,11 @@ async function databaseNames(): Promise<readonly string[]> {
 
 /** null: it could not be read. */
 function unsentOf(userId: string, draftId: string): Promise<number | null> {
-  return withDatabase(userId, draftId, async (db) => unsentIn(await readCustom(db, ANSWER)));
+  return withDatabase(databaseName(userId, draftId), async (db) => unsentIn(await readCustom(db, ANSWER)));
 }
 
-async function withDatabase<T>(
-  userId: string,
-  draftId: string,
-  work: (db: IDBDatabase) => Promise<T>,
-): Promise<T | null> {
-  const db = await openDatabase(databaseName(userId, draftId)).catch(() => null);
+async function withDatabase<T>(name: string, work: (db: IDBDatabase) => Promise<T>): Promise<T | null> {
+  const db = await openDatabase(name).catch(() => null);
   if (!db) return null;
   try {
     return await work(db);

@@ -1,6 +1,7 @@
 import { publish, subscribe, unsubscribe } from "lib0/broadcastchannel";
-import { afterEach, expect, test, vi } from "vitest";
-import { type DraftSession, openSession } from "./session.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { type DraftSession, openSession, type SessionOptions } from "./session.ts";
 
 const SERVER = "ws://127.0.0.1:9";
 const MINUTE = 60_000;
@@ -12,7 +13,7 @@ afterEach(() => {
 });
 
 /** A session whose server is never there; `onTry` hears of each attempt to reach it. */
-function openAlone(draftId: string, onTry: () => void): DraftSession {
+function openAlone(draftId: string, onTry: () => void, more: Partial<SessionOptions> = {}): DraftSession {
   class DeadSocket {
     onclose: ((event: { readonly code: number }) => void) | null = null;
     constructor() {
@@ -22,7 +23,8 @@ function openAlone(draftId: string, onTry: () => void): DraftSession {
     send(): void {}
     close(): void {}
   }
-  const session = openSession({ draftId, server: SERVER, Socket: DeadSocket as unknown as typeof WebSocket });
+  const Socket = DeadSocket as unknown as typeof WebSocket;
+  const session = openSession({ draftId, server: SERVER, Socket, ...more });
   open.push(session);
   return session;
 }
@@ -58,4 +60,37 @@ test("SR8: windows that lost the server in the same instant do not all come back
     expect(pause).toBeGreaterThanOrEqual(1500);
     expect(pause).toBeLessThanOrEqual(3000);
   }
+});
+
+describe("what came over HTTP", () => {
+  const words = () => {
+    const ydoc = new Y.Doc();
+    ydoc.getText("words").insert(0, "as the server has them");
+    return Y.encodeStateAsUpdate(ydoc);
+  };
+
+  test("stands before there is a connection, which waits for it and asks for the rest", async () => {
+    let tries = 0;
+    let bring: (update: Uint8Array) => void = () => {};
+    const state = new Promise<Uint8Array>((resolve) => (bring = resolve));
+    const session = openAlone("draft", () => (tries += 1), { keepFor: "amina", state });
+    session.connect();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([tries, session.state.loaded]).toEqual([0, false]);
+    bring(words());
+    await session.loaded;
+    expect(session.ydoc.getText("words").toString()).toBe("as the server has them");
+    // the server has these words: they are not waiting for it
+    expect(session.state.waiting).toBe(0);
+    await vi.waitFor(() => expect(tries).toBeGreaterThan(0));
+  });
+
+  test("is done without where it does not come", async () => {
+    let tries = 0;
+    const state = Promise.reject(new Error("no answer"));
+    const session = openAlone("draft", () => (tries += 1), { keepFor: "amina", state });
+    session.connect();
+    await vi.waitFor(() => expect(tries).toBeGreaterThan(0));
+    expect(session.state.loaded).toBe(false);
+  });
 });

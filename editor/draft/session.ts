@@ -67,6 +67,11 @@ export interface SessionOptions {
    * 0 if all is well. Rejects without an answer.
    */
   readonly ask?: () => Promise<number>;
+  /**
+   * The draft as the server has it, as one Yjs update that came over HTTP, where that was asked for: it is shown at once, and
+   * the connection then asks only for what it lacks. A failure is passed over, the connection brings everything.
+   */
+  readonly state?: Promise<Uint8Array | null>;
   /** What the server says of the draft beside its words may be another than before: a lock, a version, the person's role. */
   readonly onNews?: () => void;
 }
@@ -77,6 +82,7 @@ export function openSession({
   Socket = WebSocket,
   keepFor,
   ask,
+  state,
   onNews,
 }: SessionOptions): DraftSession {
   const ydoc = new Y.Doc();
@@ -97,6 +103,8 @@ export function openSession({
   let isCurrent = false;
   let seenAt = 0;
   let isCatchingUp = false;
+  /** What is here came from the server just now: nobody was away. */
+  let isFresh = false;
   let arrivals: readonly Arrival[] = [];
   let awaySince = 0;
   let tries = 0;
@@ -146,7 +154,8 @@ export function openSession({
   socket.on("status", ({ status }) => {
     if (status === "connected") {
       tries = answers = 0;
-      isCatchingUp = ledger.state.loaded;
+      isCatchingUp = ledger.state.loaded && !isFresh;
+      isFresh = false;
       ledger.connect();
     } else if (status === "disconnected") ledger.disconnect();
     changed();
@@ -183,6 +192,18 @@ export function openSession({
     arrive();
   });
   const kept = readCopy();
+  const given = takeState();
+
+  async function takeState(): Promise<void> {
+    const update = await state?.catch(() => null);
+    if (!update || isOver || ledger.state.loaded) return;
+    // in the provider's name: the server has it
+    Y.applyUpdate(ydoc, update, socket);
+    seenAt = Date.now();
+    isFresh = isWhole = true;
+    describe();
+    arrive();
+  }
 
   async function readCopy(): Promise<AboutCopy | null> {
     if (keepFor === undefined) return null;
@@ -258,6 +279,8 @@ export function openSession({
       changed();
       await new Promise((resolve) => setTimeout(resolve, socket.maxBackoffTime));
     }
+    // or the words would come twice
+    await given;
     if (!isOver && refusalCode === 0) socket.connect();
   }
 

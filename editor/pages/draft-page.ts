@@ -11,6 +11,7 @@ import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
 import { keptDraftsView } from "../components/kept-drafts.ts";
 import type { PageContext, PageHandle } from "../context.ts";
+import type { FirstAnswers } from "../draft/first-answers.ts";
 import { Follower } from "../draft/follower.ts";
 import { type DraftOpening, forgetDraft, openDraft } from "../draft/offline-opening.ts";
 import { OpenDraft } from "../draft/open-draft.ts";
@@ -31,10 +32,14 @@ import { present } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
 import type { ChangeFilter } from "./change-filter.ts";
 
-export function showDraftPage(root: HTMLElement, context: PageContext, params: { readonly id: string }): PageHandle {
-  const page = new DraftPage(root, context, params.id);
-  void page.load();
-  return { destroy: () => page.destroy(), unsaved: () => page.unsaved };
+interface DraftPageParams {
+  readonly id: string;
+  readonly first: FirstAnswers;
+}
+
+export function showDraftPage(root: HTMLElement, context: PageContext, { id, first }: DraftPageParams): PageHandle {
+  const page = new DraftPage(root, context, id, first);
+  return { shown: page.load(), destroy: () => page.destroy(), unsaved: () => page.unsaved };
 }
 
 /** How long the place of a dropped clause is pointed out, ms. */
@@ -72,6 +77,7 @@ class DraftPage {
     private readonly root: HTMLElement,
     private readonly context: PageContext,
     private readonly id: string,
+    private readonly first: FirstAnswers,
   ) {
     this.mount.className = "draft-mount";
     const warn = (event: BeforeUnloadEvent) => {
@@ -104,6 +110,7 @@ class DraftPage {
       api: this.context.api,
       me,
       draftId: this.id,
+      first: this.first,
       signal: this.over.signal,
       onDetail: (detail) => {
         this.detail = detail;

@@ -8,7 +8,7 @@
  * kill    kill -9 while five people type: what was acknowledged or seen and is gone when the server comes back. The peers keep
  *         their defaults: hocuspocus writes two to ten seconds after a change, by its own choice
  * open    a draft with 500,000 operations behind it (keys of five people, in long-history.ts): opening it on a server that was
- *         just started, in a client, and in a new window of a browser; ours alone
+ *         just started, in a client, and in an empty window of a browser that keeps nothing of it; ours alone
  *
  * The peers are installed apart: `npm ci --prefix scripts/bench/sync/peers`.
  */

@@ -9,7 +9,7 @@ import { may, type Right, type Role } from "../../shared/protocol/roles.ts";
 import { notFound } from "../problem.ts";
 import { idOf, refOf } from "../routes/requests.ts";
 import type { Services } from "../services.ts";
-import type { Access, AuditNote, ResolutionKind } from "../store/store.ts";
+import type { Access, AuditNote, ResolutionKind, SessionRecord } from "../store/store.ts";
 import { addressOf } from "./address.ts";
 import { sessionOf } from "./session.ts";
 
@@ -65,6 +65,11 @@ export function noting(request: Request, response: Response, services: Services)
     ...{ dossierId, action, detail, time: services.ambient.now(), userId: user.id, userName: user.name },
     address: addressOf(request, services.trustedProxies),
   });
+}
+
+/** That somebody opened a draft is told once in a session, whichever way its words went out. */
+export function onceOpened(note: AuditNote, session: SessionRecord, draftId: string): AuditNote {
+  return { ...note, onceKey: `opened ${session.id} ${draftId}` };
 }
 
 type Place = readonly [kind: "dossier" | ResolutionKind, id: string];

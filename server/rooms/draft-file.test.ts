@@ -52,7 +52,7 @@ test("law: what is readable holds nothing that waits, and the draft still has wh
       const lost = missing % Math.max(1, updates.length);
       const ydoc = replay(updates.filter((_, index) => index !== lost));
       const before = pendingBytes(ydoc);
-      const copy = replay([encodeReadable(ydoc, Uint8Array.of(0))]);
+      const copy = replay([encodeReadable(ydoc)]);
       expect([pendingBytes(copy), pendingBytes(ydoc)]).toEqual([0, before]);
       expect(notes(copy).toString()).toBe(notes(ydoc).toString());
       Y.applyUpdate(ydoc, updates[lost] ?? Uint8Array.of(0, 0));

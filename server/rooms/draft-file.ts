@@ -54,12 +54,14 @@ export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
   return only && updates.length === 1 ? only : Y.mergeUpdates([...updates]);
 }
 
+const NOTHING = Uint8Array.of(0);
+
 /**
- * What the draft holds beyond `stateVector` (Y encoding), as one update, without what waits for updates that did not come:
+ * What the draft holds beyond `stateVector` (Y encoding; all of it without one), as one update, without what waits for updates that did not come:
  * Yjs would put that in too, and its receiver would send it back as if it were their own. Throws when the bytes are no state
  * vector.
  */
-export function encodeReadable(ydoc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+export function encodeReadable(ydoc: Y.Doc, stateVector: Uint8Array = NOTHING): Uint8Array {
   const { store } = ydoc;
   const { pendingStructs, pendingDs } = store;
   store.pendingStructs = null;

@@ -19,6 +19,8 @@ export interface RoomLimits {
   /** The log is compacted beyond this many updates, or this many bytes of them. */
   readonly logUpdates: number;
   readonly logBytes: number;
+  /** How long a draft stays open behind the last who leaves, ms: a line that drops for a moment finds it as it was. */
+  readonly lingering: number;
 }
 
 export const DEFAULT_LIMITS: RoomLimits = {
@@ -31,4 +33,5 @@ export const DEFAULT_LIMITS: RoomLimits = {
   queuedBytes: 32 * 1024 * 1024,
   logUpdates: 500,
   logBytes: 2 * 1024 * 1024,
+  lingering: 10_000,
 };

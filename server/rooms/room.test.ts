@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readDraft } from "../../shared/crdt/read-draft.ts";
-import type { DraftSummary } from "../../shared/protocol/api.ts";
+import type { AuditPage, DraftSummary } from "../../shared/protocol/api.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import { isSaved, notes, until } from "../harness.testing.ts";
+import { silentLog } from "../log.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { encodeUpdate } from "./message.ts";
 import { sendRaw, setTable, text } from "./table.testing.ts";
@@ -65,6 +66,59 @@ describe("a room", () => {
     await table.amina.fetch("/api/sign-out", { method: "POST" });
     expect(await closed).toBe(CLOSE.unauthenticated);
     expect([a.provider.shouldConnect, b.provider.wsconnected]).toEqual([false, true]);
+  });
+});
+
+describe("the words over HTTP", () => {
+  beforeEach(() => table.start());
+  const get = () => table.boris.fetch(`/api/drafts/${table.desk.draft.id}/state`);
+
+  test("are the draft as it is committed, without what nobody can read yet", async () => {
+    const a = await table.join(table.amina);
+    notes(a.ydoc).insert(0, "words");
+    await until(() => isSaved(a));
+    const source = new Y.Doc();
+    notes(source).insert(0, "first ");
+    const before = Y.encodeStateVector(source);
+    notes(source).insert(6, "second");
+    sendRaw(a, encodeUpdate(Y.encodeStateAsUpdate(source, before)));
+    await until(async () => (await table.stored()).store.pendingStructs !== null);
+    const answer = await get();
+    expect(answer.headers.get("content-type")).toBe("application/octet-stream");
+    expect(answer.headers.get("cache-control")).toContain("no-store");
+    const ydoc = new Y.Doc();
+    Y.applyUpdate(ydoc, new Uint8Array(await answer.arrayBuffer()));
+    expect(readDraft(ydoc)).toEqual(readDraft(a.ydoc));
+    expect([text(ydoc), ydoc.store.pendingStructs]).toEqual(["words", null]);
+  });
+
+  test("count as opening the draft: the audit log says so once, with the connection that follows", async () => {
+    await (await get()).arrayBuffer();
+    await table.join(table.boris);
+    const { entries } = await table.amina.json<AuditPage>(
+      "GET",
+      `/api/dossiers/${table.desk.dossier.id}/audit?after=0&limit=100`,
+    );
+    const opened = entries.filter(({ action, userName }) => action === "draft.opened" && userName === "Boris");
+    expect(opened).toHaveLength(1);
+  });
+});
+
+describe("a room that everybody has left", () => {
+  test("stays as it was for whoever comes back soon, and closes then", async () => {
+    const said: string[] = [];
+    const events = { ...silentLog, event: (name: string) => void said.push(name) };
+    await table.start({ limits: { ...DEFAULT_LIMITS, lingering: 1_500 }, events });
+    const rooms = () => said.filter((name) => name.startsWith("room."));
+    for (let n = 0; n < 3; n++) {
+      const a = await table.join(table.amina);
+      a.close();
+      await until(() => table.server.running.services.rooms.present(table.desk.draft.id).length === 0);
+    }
+    await until(() => rooms().includes("room.closed"));
+    expect(rooms()).toEqual(["room.opened", "room.closed"]);
+    await table.join(table.amina);
+    expect(rooms()).toEqual(["room.opened", "room.closed", "room.opened"]);
   });
 });
 

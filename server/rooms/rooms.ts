@@ -1,4 +1,4 @@
-/** Which drafts are open: one room each, opened by the first who comes, closed behind the last. */
+/** Which drafts are open: one room each, opened by the first who comes, closed some seconds behind the last. */
 import type * as Y from "yjs";
 import type { Role } from "../../shared/protocol/roles.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
@@ -8,12 +8,14 @@ import { loadDraft } from "./draft-file.ts";
 import { Room } from "./room.ts";
 import type { RoomContext } from "./room-context.ts";
 
-/** A log longer than this is compacted when the last person leaves. */
+/** A log longer than this is compacted when the room closes. */
 const LOG_LEFT_BEHIND = 50;
 
 export class Rooms {
   private readonly rooms = new Map<string, Promise<Room>>();
   private readonly open = new Map<string, Room>();
+  /** Empty rooms, and what will close them. */
+  private readonly closing = new Map<Room, NodeJS.Timeout>();
 
   constructor(private readonly context: RoomContext) {}
 
@@ -27,18 +29,16 @@ export class Rooms {
 
   leave(room: Room, connection: Connection): void {
     room.leave(connection);
-    if (room.isEmpty) void this.retire(room);
+    this.linger(room);
   }
 
   /** Runs `work` on the draft as it is committed, whether or not somebody has it open. */
   async read<T>(draftId: string, work: (ydoc: Y.Doc) => T): Promise<T> {
-    const open = this.rooms.get(draftId);
-    if (open) return (await open).read(work);
-    const { ydoc } = await loadDraft(this.context.log, draftId);
+    const room = await this.enter(draftId);
     try {
-      return work(ydoc);
+      return await room.read(work);
     } finally {
-      ydoc.destroy();
+      this.linger(room);
     }
   }
 
@@ -48,7 +48,7 @@ export class Rooms {
     try {
       return await room.alone(work);
     } finally {
-      if (room.isEmpty) void this.retire(room);
+      this.linger(room);
     }
   }
 
@@ -82,6 +82,7 @@ export class Rooms {
       await room.settle();
       room.closeAll(code, reason);
     }
+    for (const timer of this.closing.values()) clearTimeout(timer);
   }
 
   /** Resolves with a room that is in the map at that moment. */
@@ -107,6 +108,17 @@ export class Rooms {
     this.rooms.set(draftId, entry);
     entry.catch(() => this.forget(draftId, entry));
     return entry;
+  }
+
+  /** Closes the room in a while, if it is empty then. */
+  private linger(room: Room): void {
+    if (!room.isEmpty) return;
+    clearTimeout(this.closing.get(room));
+    const timer = setTimeout(() => {
+      this.closing.delete(room);
+      if (room.isEmpty) void this.retire(room);
+    }, this.context.limits.lingering);
+    this.closing.set(room, timer.unref());
   }
 
   private async retire(room: Room): Promise<void> {

@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Ambient } from "../ambient.ts";
+import { onceOpened } from "../auth/access.ts";
 import { addressOf } from "../auth/address.ts";
 import type { HostCheck, OriginCheck } from "../auth/origin.ts";
 import { findSession } from "../auth/session.ts";
@@ -148,7 +149,7 @@ async function serve(
     const visitor = new Connection(socket, { session, access, address }, limits, ambient.now);
     connection = visitor;
     const note = visitor.note("draft.opened", { draft: draftId }, ambient.now());
-    await store.audit.add({ ...note, onceKey: `opened ${session.id} ${draftId}` });
+    await store.audit.add(onceOpened(note, session, draftId));
     const room = await rooms.join(draftId, visitor);
     socket.on("message", (data) => room.receive(visitor, bytesOf(data)));
     socket.on("close", (code) => {

@@ -1,13 +1,14 @@
 /** Drafts, their named versions, and what is done with these. */
 import type { Request, Response } from "express";
 import type { DraftDetail, DraftLock, DraftSummary, Restored, VersionSummary } from "../../shared/protocol/api.ts";
-import { accessOf, noting } from "../auth/access.ts";
+import { accessOf, noting, onceOpened } from "../auth/access.ts";
 import { sessionOf } from "../auth/session.ts";
 import { startDraft } from "../documents/drafts.ts";
 import { lockDraft, unlockDraft } from "../documents/locks.ts";
 import { restoreVersion } from "../documents/restoring.ts";
 import { detailDraft } from "../documents/summaries.ts";
 import { nameVersion } from "../documents/versions.ts";
+import { encodeReadable } from "../rooms/draft-file.ts";
 import type { Services } from "../services.ts";
 import { draftBody, idOf, lockBody, parse, restoreBody, versionBody } from "./requests.ts";
 
@@ -23,6 +24,17 @@ export function createDraft(services: Services) {
 export function showDraft(services: Services) {
   return async (request: Request, response: Response<DraftDetail>) => {
     response.json(await detailDraft(idOf(request), accessOf(response).role, services));
+  };
+}
+
+/** The draft's words, before there is a live connection. Getting them is opening the draft, and noted as that. */
+export function sendState(services: Services) {
+  return async (request: Request, response: Response) => {
+    const draftId = idOf(request);
+    const note = noting(request, response, services)("draft.opened", { draft: draftId });
+    await services.store.audit.add(onceOpened(note, sessionOf(response), draftId));
+    const state = await services.rooms.read(draftId, (ydoc) => encodeReadable(ydoc));
+    response.type("application/octet-stream").send(Buffer.from(state));
   };
 }
 

@@ -38,6 +38,7 @@
  *   POST   /api/dossiers/:id/texts?file=NAME&role=ROLE&symbol=&date=  the file's bytes  -> TextSummary
  *   POST   /api/dossiers/:id/drafts  NewDraft                    -> DraftSummary
  *   GET    /api/drafts/:id                                       -> DraftDetail
+ *   GET    /api/drafts/:id/state                                 -> the shared data as one Yjs update, as committed now
  *   GET    /api/drafts/:id/moments                               -> MomentsAnswer   oldest first; see draft-history.ts
  *   GET    /api/drafts/:id/moments/:seq                          -> ResolutionAnswer  as it was once that commit was made
  *   GET    /api/drafts/:id/authorship?seq=N                      -> AuthorshipAnswer  who wrote what; without seq: as now

@@ -273,8 +273,6 @@ describe.skipIf(!hasChromium)("without a network", () => {
     expect(dialog.type()).toBe("beforeunload");
     await dialog.dismiss();
 
-    // a browser writes down who was signed in some seconds later: that is not what this test is of
-    await page.waitForTimeout(8_000);
     await page.evaluate(() => document.dispatchEvent(new Event("let-go")));
     await state(page, /^Offline: 19 changes kept on this computer, not yet sent$/);
     await killBrowser(folder);

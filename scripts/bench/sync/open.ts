@@ -9,6 +9,8 @@ import { MeasuredServer, OURS, type Started } from "./server.ts";
 import { median, wait, within } from "./time.ts";
 
 const TIMES = 5;
+/** Until a new window of the browser has loaded what it itself consists of, ms: that is a hundred requests of its own. */
+const WINDOW_STANDS = 3_000;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** What may wait on the way to the server, updates. */
 const AHEAD = 200;
@@ -18,7 +20,7 @@ export interface OpenFigures {
   readonly server: number;
   /** Reading what came into a Y.Doc, ms. */
   readonly client: number;
-  /** From the address until the text stands in a real browser, ms; undefined: no Chromium, or not built. */
+  /** From the address until the text stands in an empty window of a real browser, ms; undefined: no Chromium, or not built. */
   readonly browser: number | undefined;
   readonly stateBytes: number;
 }
@@ -94,10 +96,11 @@ async function inBrowser({ url, headers }: Started, room: string): Promise<numbe
   try {
     const openings: number[] = [];
     for (let k = 0; k < TIMES; k++) {
-      // a new window each time: nothing is kept from the one before
+      // a new window each time: nothing is kept from the one before, neither the program nor the draft
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       await context.addCookies([{ name, value, url: origin }]);
       const page = await context.newPage();
+      await wait(WINDOW_STANDS);
       const before = performance.now();
       await page.goto(`${origin}/drafts/${room}`, { waitUntil: "commit", timeout: 30_000 });
       await page

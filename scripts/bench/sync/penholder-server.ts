@@ -7,8 +7,9 @@ import type { Me } from "../../../shared/protocol/api.ts";
 import { EMPTY_MASTHEAD } from "../../../shared/resolution/resolution.ts";
 
 const [folder = "."] = process.argv.slice(2);
-// one person holds all sockets here and is as fast as the machine; everything else is as it is served
-const limits = { ...DEFAULT_LIMITS, socketsPerUser: 10_000, messageBurst: 1_000_000 };
+// one person holds all sockets here and is as fast as the machine, and each opening is to find the draft closed; everything
+// else is as it is served
+const limits = { ...DEFAULT_LIMITS, socketsPerUser: 10_000, messageBurst: 1_000_000, lingering: 0 };
 const server = await startServer(
   { dataFolder: folder, port: 0, publicOrigin: undefined },
   { events: silentLog, limits },
