@@ -120,6 +120,16 @@ describe("a room that everybody has left", () => {
     await table.join(table.amina);
     expect(rooms()).toEqual(["room.opened", "room.closed", "room.opened"]);
   });
+
+  test("does not keep the server from stopping", async () => {
+    const said: string[] = [];
+    await table.start({ events: { ...silentLog, event: (name: string) => void said.push(name) } });
+    const a = await table.join(table.amina);
+    a.close();
+    await until(() => table.server.running.services.rooms.present(table.desk.draft.id).length === 0);
+    await table.server.running.services.rooms.closeAll(CLOSE.shuttingDown, "the server is restarting");
+    await until(() => said.includes("room.closed"));
+  });
 });
 
 describe("the acknowledgement", () => {

@@ -16,6 +16,7 @@ export class Rooms {
   private readonly open = new Map<string, Room>();
   /** Empty rooms, and what will close them. */
   private readonly closing = new Map<Room, NodeJS.Timeout>();
+  private isShutting = false;
 
   constructor(private readonly context: RoomContext) {}
 
@@ -75,14 +76,15 @@ export class Rooms {
     for (const room of this.open.values()) room.closeExpired(this.context.ambient.now());
   }
 
-  /** Commits what has come in, then sends everybody away with the given code. */
+  /** Commits what has come in, then sends everybody away with the given code; each room closes with the last who goes. */
   async closeAll(code: number, reason: string): Promise<void> {
+    this.isShutting = true;
     await Promise.allSettled(this.rooms.values());
     for (const room of this.open.values()) {
       await room.settle();
       room.closeAll(code, reason);
     }
-    for (const timer of this.closing.values()) clearTimeout(timer);
+    for (const room of this.closing.keys()) this.linger(room);
   }
 
   /** Resolves with a room that is in the map at that moment. */
@@ -114,11 +116,12 @@ export class Rooms {
   private linger(room: Room): void {
     if (!room.isEmpty) return;
     clearTimeout(this.closing.get(room));
-    const timer = setTimeout(() => {
+    const close = () => {
       this.closing.delete(room);
       if (room.isEmpty) void this.retire(room);
-    }, this.context.limits.lingering);
-    this.closing.set(room, timer.unref());
+    };
+    if (this.isShutting) close();
+    else this.closing.set(room, setTimeout(close, this.context.limits.lingering).unref());
   }
 
   private async retire(room: Room): Promise<void> {
