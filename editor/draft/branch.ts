@@ -24,6 +24,7 @@ export interface WindowBranch {
 export async function branchWindow({ api, dossierId, from, name, userId, ydoc }: WindowBranch): Promise<string> {
   const { id } = await api.createDraft(dossierId, { from, name });
   const session = openSession({ draftId: id, server: location.origin.replace(/^http/, "ws") });
+  session.connect();
   try {
     await within(session.loaded);
     restoreDraft(session.ydoc, readDraft(ydoc), { by: userId, at: Date.now(), random: Math.random });

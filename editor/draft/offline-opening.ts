@@ -47,9 +47,7 @@ export function openDraft({ api, me, draftId, first, signal, onDetail }: Opening
     try {
       const [now, detail] = await answer;
       if (now.id !== me.id) return CLOSE.clientIdTaken;
-      // first whose it is: words are called kept once the copy is described
-      void rememberPerson(me).then(() => session.describe(detail));
-      putOnShelf(me.id, detail);
+      keep(detail);
       resolveFresh(detail);
       onDetail(detail);
       return 0;
@@ -61,9 +59,16 @@ export function openDraft({ api, me, draftId, first, signal, onDetail }: Opening
     }
   }
 
+  function keep(detail: DraftDetail): void {
+    if (me.shared) return;
+    putOnShelf(me.id, detail);
+    // first whose it is: words are called kept once the copy is described
+    void rememberPerson(me).then(() => session.describe(detail));
+  }
+
   const server = location.origin.replace(/^http/, "ws");
   const session = openSession({
-    ...{ draftId, server, keepFor: me.id, ask },
+    ...{ draftId, server, ask, ...(me.shared ? {} : { keepFor: me.id }) },
     // not before the server has said that the words are this person's to read and to keep
     state: fresh.then(() => first.state),
     onNews: () => void ask().catch(() => {}),

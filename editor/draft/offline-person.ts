@@ -18,7 +18,8 @@ const PATIENCE = 4_000;
 export async function currentPerson(api: Api): Promise<Me> {
   try {
     const me = await api.me(rememberedPerson() ? AbortSignal.timeout(PATIENCE) : undefined);
-    void rememberPerson(me);
+    if (me.shared) leaveNothing(me.id);
+    else void rememberPerson(me);
     void clearOthers(me.id).catch(() => {});
     return me;
   } catch (error) {
@@ -26,6 +27,12 @@ export async function currentPerson(api: Api): Promise<Me> {
     if (earlier) return earlier;
     throw error;
   }
+}
+
+/** Others use this computer too: what the person kept on it before goes, as far as it is sent. */
+function leaveNothing(userId: string): void {
+  forgetPerson();
+  void clearShelf(userId, { sentOnly: true }).catch(() => {});
 }
 
 /** The session is over: what is sent goes from this computer; what is not waits for the person to sign in again. */

@@ -26,6 +26,7 @@ function openAlone(draftId: string, onTry: () => void, more: Partial<SessionOpti
   const Socket = DeadSocket as unknown as typeof WebSocket;
   const session = openSession({ draftId, server: SERVER, Socket, ...more });
   open.push(session);
+  session.connect();
   return session;
 }
 
@@ -73,8 +74,7 @@ describe("what came over HTTP", () => {
     let tries = 0;
     let bring: (update: Uint8Array) => void = () => {};
     const state = new Promise<Uint8Array>((resolve) => (bring = resolve));
-    const session = openAlone("draft", () => (tries += 1), { keepFor: "amina", state });
-    session.connect();
+    const session = openAlone("draft", () => (tries += 1), { state });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect([tries, session.state.loaded]).toEqual([0, false]);
     bring(words());
@@ -88,8 +88,7 @@ describe("what came over HTTP", () => {
   test("is done without where it does not come", async () => {
     let tries = 0;
     const state = Promise.reject(new Error("no answer"));
-    const session = openAlone("draft", () => (tries += 1), { keepFor: "amina", state });
-    session.connect();
+    const session = openAlone("draft", () => (tries += 1), { state });
     await vi.waitFor(() => expect(tries).toBeGreaterThan(0));
     expect(session.state.loaded).toBe(false);
   });

@@ -60,7 +60,7 @@ export interface SessionOptions {
   /** "ws://127.0.0.1:3000" */
   readonly server: string;
   readonly Socket?: typeof WebSocket;
-  /** Whose copy is kept on this computer; without it none is kept, and the session connects at once. */
+  /** Whose copy is kept on this computer; without it none is. */
   readonly keepFor?: string;
   /**
    * Asks the server over HTTP, before the first connection and where sockets do not open: the close code that it would give,
@@ -137,7 +137,7 @@ export function openSession({
   provider = new WebsocketProvider(`${server}/sync`, draftId, ydoc, {
     awareness,
     disableBc: true,
-    connect: keepFor === undefined,
+    connect: false,
     // randomised, so that a room full of laptops does not come back in the same instant
     maxBackoffTime: 1500 + Math.random() * 1500,
     WebSocketPolyfill: CountingSocket,

@@ -34,7 +34,8 @@ function sessionView(session: SessionSummary, onEnd: (session: SessionSummary) =
   const name = browserName(session.browser);
   return html`<li>
     <div>
-      <p><strong>${name}</strong> ${session.isThis ? html`<span class="tag">this browser</span>` : ""}</p>
+      <p><strong>${name}</strong> ${session.isThis ? html`<span class="tag">this browser</span>` : ""}
+        ${session.shared ? html`<span class="tag">shared computer</span>` : ""}</p>
       <p class="muted small facts"><bdi>${session.address}</bdi><bdi>since ${momentView(session.createdAt)}</bdi><bdi>last used ${momentView(session.lastUsedAt)}</bdi></p>
     </div>
     ${

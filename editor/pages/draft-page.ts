@@ -400,6 +400,7 @@ class DraftPage {
     const { detail } = this;
     return offlineNotices({
       session,
+      isShared: this.context.me.shared,
       readPath: paths.read(`draft:${this.id}`),
       labelOf: (id) => this.open?.labelOf(id) ?? "",
       nameOf: (client) => this.names.get(client) ?? "",

@@ -18,6 +18,7 @@ import { fieldView, focusProblem } from "../components/field.ts";
 import { describeFailure, failureView } from "../components/loading.ts";
 import { oidcProblemOf, oidcProblemView } from "../components/oidc-button.ts";
 import { ROLE_MEANINGS, ROLE_NAMES, ROLE_PHRASES } from "../components/role-words.ts";
+import { sharedComputerView } from "../components/shared-computer.ts";
 import { Wait, waitWords } from "../components/wait.ts";
 import type { PageHandle, PublicContext } from "../context.ts";
 import { paths } from "../router.ts";
@@ -242,7 +243,7 @@ class InvitationPage {
 
   private forms(): TemplateResult {
     const problem = (id: string) => this.problems.get(id) ?? "";
-    return html`<section class="sign-in-way" aria-labelledby="new-account">
+    return html`${sharedComputerView()}<section class="sign-in-way" aria-labelledby="new-account">
         <h2 id="new-account">Make an account</h2>
         <form class="form" novalidate @submit=${(event: SubmitEvent) => this.makeAccount(event)}>
           ${fieldView({

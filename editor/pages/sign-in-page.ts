@@ -7,6 +7,7 @@ import { NAME_HINT, NAME_LENGTH, nameProblem } from "../components/account-field
 import { fieldView, focusProblem } from "../components/field.ts";
 import { describeFailure, failureView } from "../components/loading.ts";
 import { oidcProblemOf, oidcProblemView, oidcSignInLink } from "../components/oidc-button.ts";
+import { sharedComputerView } from "../components/shared-computer.ts";
 import { Wait, waitWords } from "../components/wait.ts";
 import type { PageHandle, PublicContext } from "../context.ts";
 import { paths, safeNext } from "../router.ts";
@@ -186,6 +187,7 @@ class SignInPage {
         ...{ id: "name", label: "Your name", autocomplete: "name", maxlength: NAME_LENGTH, dir: "auto" },
         ...{ value: known ?? "", hint: NAME_HINT, problem: this.problems.get("name") ?? "" },
       })}
+      ${sharedComputerView()}
       ${this.failureNotice()}
       <div class="actions"><button type="submit" class="button primary" aria-disabled=${this.stopped}>Sign in</button></div>
     </form>`;
@@ -201,6 +203,7 @@ class SignInPage {
           ...{ id: "password", label: "Password", type: "password", autocomplete: "current-password" },
           problem: this.problems.get("password") ?? "",
         })}
+        ${sharedComputerView()}
         ${this.failureNotice()}
         <div class="actions"><button type="submit" class="button primary wide" aria-disabled=${this.stopped}>Sign in</button></div>
       </form>

@@ -7,6 +7,8 @@ import "../styles/offline.css";
 
 export interface OfflineNoticesModel {
   readonly session: DraftSession;
+  /** Others use this computer too: nothing is to be kept on it. */
+  readonly isShared: boolean;
   /** Where the draft can be read without a live connection. */
   readonly readPath: string;
   /** "OP 3"; "" for a paragraph that is not in the draft. */
@@ -24,6 +26,7 @@ export function offlineNotices(model: OfflineNoticesModel): TemplateResult {
 
 function connectionNotice({
   session,
+  isShared,
   readPath,
   onDownload,
   onDelete,
@@ -61,7 +64,7 @@ function connectionNotice({
       <p>No connection. Go on writing. ${where} The others do not see it until then.</p>
     </div>`;
   }
-  if (state.keeps) return nothing;
+  if (state.keeps || isShared) return nothing;
   return html`<p class="draft-notice muted" role="status">Offline copies are off: this browser keeps nothing on this computer now
     (its storage is full, or switched off as in some private windows). All else works.</p>`;
 }

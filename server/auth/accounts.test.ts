@@ -65,13 +65,43 @@ describe("the first start", () => {
   });
 });
 
+describe("a session at a shared computer", () => {
+  const sharedSignIn = async () => {
+    await giveAccount();
+    return enter("amina@mission.example", PASSWORD, "penholder_shared=1");
+  };
+  const isOpen = async (response: Response) => (await me(cookieOf(response))).status === 200;
+
+  test("goes with the browser, and says so to the page", async () => {
+    const response = await sharedSignIn();
+    expect(response.headers.get("set-cookie")).not.toMatch(/Max-Age|Expires/);
+    expect((await response.json()) as Me).toMatchObject({ shared: true });
+    const other = await enter("amina@mission.example", PASSWORD);
+    expect(other.headers.get("set-cookie")).toMatch(/Max-Age/);
+    expect((await other.json()) as Me).toMatchObject({ shared: false });
+  });
+
+  test("ends two hours after its last use, and twelve hours after its first", async () => {
+    const response = await sharedSignIn();
+    for (let hours = 1.5; hours < 12; hours += 1.5) {
+      shift = hours * HOUR;
+      expect(await isOpen(response)).toBe(true);
+    }
+    shift = 12.1 * HOUR;
+    expect(await isOpen(response)).toBe(false);
+    const again = await enter("amina@mission.example", PASSWORD, "penholder_shared=1");
+    shift = 14.2 * HOUR;
+    expect(await isOpen(again)).toBe(false);
+  });
+});
+
 describe("a password", () => {
   test("signs in, whatever the case of the name", async () => {
     expect((await giveAccount()).status).toBe(200);
     const response = await enter("AMINA@Mission.example", PASSWORD);
     expect((await response.json()) as Me).toEqual({
       ...{ id: amina.me.id, name: "Amina", signInName: "Amina@mission.example" },
-      ...{ hasPassword: true, signedInByLink: false },
+      ...{ hasPassword: true, signedInByLink: false, shared: false },
     });
     expect((await me(cookieOf(response))).status).toBe(200);
   });

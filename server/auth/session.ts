@@ -2,16 +2,21 @@
 import type { IncomingMessage } from "node:http";
 import type { CookieOptions, NextFunction, Request, RequestHandler, Response } from "express";
 import { DomainError } from "../../shared/errors.ts";
+import { SHARED_COOKIE } from "../../shared/protocol/api.ts";
 import { hashSecret } from "../ambient.ts";
 import type { Services } from "../services.ts";
 import type { NewSession, SessionRecord } from "../store/store.ts";
 import { addressOf } from "./address.ts";
 
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** How long a session lasts at most, in ms: 30 days. */
 export const SESSION_LIFE = 30 * DAY;
 /** How long a session lasts without being used, in ms: 7 days. */
 export const IDLE_LIFE = 7 * DAY;
+/** The same at a computer that others use too, in ms. */
+const SHARED_LIFE = 12 * HOUR;
+const SHARED_IDLE_LIFE = 2 * HOUR;
 /** Use is written down only this often, in ms. */
 const TOUCH_EVERY = 10 * 60_000;
 
@@ -31,8 +36,10 @@ function cookieOptions(isSecure: boolean): CookieOptions {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure };
 }
 
-export function setSessionCookie(response: Response, secret: string, isSecure: boolean): void {
-  response.cookie(cookieName(isSecure), secret, { ...cookieOptions(isSecure), maxAge: SESSION_LIFE });
+/** At a shared computer the browser forgets it when it is closed. */
+export function setSessionCookie(response: Response, { secret, session }: OpenedSession, isSecure: boolean): void {
+  const life = session.shared ? {} : { maxAge: SESSION_LIFE };
+  response.cookie(cookieName(isSecure), secret, { ...cookieOptions(isSecure), ...life });
 }
 
 export function clearSessionCookie(response: Response, isSecure: boolean): void {
@@ -45,7 +52,10 @@ export interface OpenedSession {
   readonly session: NewSession;
 }
 
-/** A session that begins now, from where the request comes. Its secret is always a new one: none can be foisted on anybody. */
+/**
+ * A session that begins now, from where the request comes. Its secret is always a new one: none can be foisted on anybody.
+ * Whether the computer is shared is said by a cookie of the page, so that it holds for every way of signing in.
+ */
 export function newSession(
   request: IncomingMessage,
   { ambient, trustedProxies }: Pick<Services, "ambient" | "trustedProxies">,
@@ -53,13 +63,18 @@ export function newSession(
 ): OpenedSession {
   const now = ambient.now();
   const secret = ambient.newSecret();
+  const shared = readCookies(request.headers.cookie ?? "", SHARED_COOKIE).includes("1");
   const session = {
-    ...{ id: ambient.newId(), tokenHash: hashSecret(secret), byLink },
-    ...{ expiresAt: now + SESSION_LIFE, idleUntil: now + IDLE_LIFE },
+    ...{ id: ambient.newId(), tokenHash: hashSecret(secret), byLink, shared },
+    ...{ expiresAt: now + (shared ? SHARED_LIFE : SESSION_LIFE), idleUntil: now + idleLife(shared) },
     address: addressOf(request, trustedProxies),
     browser: (request.headers["user-agent"] ?? "").slice(0, 300),
   };
   return { secret, session };
+}
+
+function idleLife(shared: boolean): number {
+  return shared ? SHARED_IDLE_LIFE : IDLE_LIFE;
 }
 
 type SessionSources = Pick<Services, "store" | "ambient" | "isSecure">;
@@ -74,7 +89,7 @@ export async function findSession(
     const session = SECRET.test(secret) ? await store.sessions.find(hashSecret(secret), now) : undefined;
     if (!session) continue;
     if (session.lastUsedAt + TOUCH_EVERY > now) return session;
-    const used = { lastUsedAt: now, idleUntil: now + IDLE_LIFE };
+    const used = { lastUsedAt: now, idleUntil: now + idleLife(session.shared) };
     await store.sessions.touch(session.tokenHash, used.lastUsedAt, used.idleUntil);
     return { ...session, ...used };
   }

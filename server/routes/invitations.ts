@@ -91,7 +91,7 @@ export function redeemInvitation(services: Services) {
     const joined = await store.invitations.redeem({ ...where, who });
     if (!joined) throw spent();
     events.event("user.joined", { user: user.id, dossier: joined.dossierId });
-    setSessionCookie(response, opened.secret, isSecure);
+    setSessionCookie(response, opened, isSecure);
     response.status(201).json({ ...joined, me: await describeMe(user.id, opened.session, services) });
   };
 }

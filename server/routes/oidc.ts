@@ -163,7 +163,7 @@ async function enter(user: UserRecord, request: Request, response: Response, ser
   await endPresent(request, services);
   await store.sessions.add(user.id, opened.session, ambient.now());
   events.event("user.signed-in", { user: user.id, identity: true });
-  setSessionCookie(response, opened.secret, isSecure);
+  setSessionCookie(response, opened, isSecure);
 }
 
 async function join(
@@ -192,7 +192,7 @@ async function join(
   if (!joined) throw new OidcFailure("invitation");
   await endPresent(request, services);
   events.event("user.joined", { user: newcomer.id, dossier: joined.dossierId, identity: true });
-  setSessionCookie(response, opened.secret, isSecure);
+  setSessionCookie(response, opened, isSecure);
   return `/dossiers/${joined.dossierId}`;
 }
 

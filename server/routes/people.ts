@@ -23,7 +23,7 @@ export function signIn(services: Services) {
         : await checkPassword(body, opened.session, services);
     await endPresent(request, services);
     services.events.event("user.signed-in", { user: user.id, link: "token" in body });
-    setSessionCookie(response, opened.secret, services.isSecure);
+    setSessionCookie(response, opened, services.isSecure);
     response.json(await describeMe(user.id, opened.session, services));
   };
 }
@@ -92,7 +92,7 @@ export function changePassword(services: Services) {
       else rooms.closeSession(ended);
     }
     events.event("user.password-changed", { user: user.id });
-    setSessionCookie(response, opened.secret, isSecure);
+    setSessionCookie(response, opened, isSecure);
     response.json(await describeMe(user.id, opened.session, services));
   };
 }
@@ -107,7 +107,8 @@ export async function describeMe(
   if (!account) throw new Error("a session of nobody");
   const { id, name, signInName, passwordHash } = account;
   const signedInByLink = isFresh(session, ambient.now());
-  return { id, name, signInName, hasPassword: passwordHash !== null, signedInByLink };
+  const { shared } = session;
+  return { id, name, signInName, hasPassword: passwordHash !== null, signedInByLink, shared };
 }
 
 /** The session that the browser had before ends: whoever knew its secret gains nothing from this sign-in. */

@@ -11,8 +11,8 @@ export function listSessions({ store, ambient }: Services) {
     const { user, tokenHash } = sessionOf(response);
     const sessions = await store.sessions.list(user.id, ambient.now());
     response.json(
-      sessions.map(({ id, createdAt, lastUsedAt, address, browser, ...session }) => ({
-        ...{ id, createdAt, lastUsedAt, address, browser },
+      sessions.map(({ id, createdAt, lastUsedAt, address, browser, shared, ...session }) => ({
+        ...{ id, createdAt, lastUsedAt, address, browser, shared },
         expiresAt: Math.min(session.expiresAt, session.idleUntil),
         isThis: session.tokenHash === tokenHash,
       })),

@@ -68,7 +68,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describe("identities", () => {
       const identity = { issuer: "https://login.example.org", subject: "s1" };
       const session = (id: string): NewSession => ({
-        ...{ id, tokenHash: `token ${id}`, expiresAt: 1_000, idleUntil: 1_000, byLink: false },
+        ...{ id, tokenHash: `token ${id}`, expiresAt: 1_000, idleUntil: 1_000, byLink: false, shared: true },
         ...{ address: "", browser: "" },
       });
 
@@ -481,7 +481,15 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
     function newSession(tokenHash: string, expiresAt: number): NewSession {
       const where = { address: "127.0.0.1", browser: "" };
-      return { id: `id ${tokenHash}`, tokenHash, expiresAt, idleUntil: expiresAt, byLink: true, ...where };
+      return {
+        id: `id ${tokenHash}`,
+        tokenHash,
+        expiresAt,
+        idleUntil: expiresAt,
+        byLink: true,
+        shared: false,
+        ...where,
+      };
     }
 
     function lexicon(revision: number, words: Lexicon | null): LexiconRecord {

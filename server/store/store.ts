@@ -43,6 +43,8 @@ export interface NewSession {
   /** It ends then unless it is used before, ms UTC. */
   readonly idleUntil: number;
   readonly byLink: boolean;
+  /** Others use that computer too: it ends sooner, and the page keeps nothing there. */
+  readonly shared: boolean;
   readonly address: string;
   readonly browser: string;
 }

@@ -102,7 +102,15 @@ export interface Me {
   readonly hasPassword: boolean;
   /** This session came from a link: a password may be set without knowing the present one. */
   readonly signedInByLink: boolean;
+  /** Others use this computer too: no copies are kept on it. */
+  readonly shared: boolean;
 }
+
+/**
+ * Set to 1 by the page where the person says that others use the computer too, before they sign in: the session then ends
+ * with the browser, after two hours without use, or after twelve.
+ */
+export const SHARED_COOKIE = "penholder_shared";
 
 export interface AccountChange {
   readonly name?: string;
@@ -131,6 +139,8 @@ export interface SessionSummary {
   readonly address: string;
   /** The browser in its own words, "" if it said none. */
   readonly browser: string;
+  /** At a computer that others use too. */
+  readonly shared: boolean;
   readonly isThis: boolean;
 }
 

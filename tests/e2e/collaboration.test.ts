@@ -137,14 +137,11 @@ async function connect(
     }
   }
   const Socket = BrowserSocket as unknown as typeof WebSocket;
-  // as a page opens a draft: its words over HTTP, then the connection. jsdom keeps no copy
+  // as a page opens a draft: its words over HTTP, then the connection
   const state = person.fetch(`/api/drafts/${draftId}/state`).then(async (answer) => {
     return new Uint8Array(await answer.arrayBuffer());
   });
-  const session = openSession({
-    ...{ draftId, server: url.replace("http", "ws"), Socket, state },
-    keepFor: person.me.id,
-  });
+  const session = openSession({ draftId, server: url.replace("http", "ws"), Socket, state });
   session.connect();
   await session.loaded;
   expect(session.arrivals).toEqual([]);

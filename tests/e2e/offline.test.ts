@@ -88,6 +88,8 @@ async function shownTexts(page: Page): Promise<readonly string[]> {
 const databases = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
 
+const copies = async (page: Page) => (await databases(page)).filter((name) => name.startsWith("penholder:"));
+
 /** Runs in the page: nothing is written in the copy until the event "let-go". */
 async function holdStorage(copy: string): Promise<void> {
   const db = await new Promise<IDBDatabase>((resolve) => {
@@ -395,7 +397,7 @@ describe.skipIf(!hasChromium)("without a network", () => {
     await page.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code }));
     await page.goto(`${server.url}/drafts/${draftId}`);
     await page.getByText("You are no longer a member of this dossier").waitFor();
-    await expect.poll(() => databases(page)).toEqual([]);
+    await expect.poll(() => copies(page)).toEqual([]);
 
     // again, with words that wait
     code = 1011;
@@ -408,10 +410,10 @@ describe.skipIf(!hasChromium)("without a network", () => {
     code = 4403;
     await other.page.getByText(/you made here were never sent to the server/).waitFor();
     await screenshot(other.page, "offline-not-let-in");
-    expect(await databases(other.page)).toHaveLength(1);
+    expect(await copies(other.page)).toHaveLength(1);
     other.page.on("dialog", (dialog) => void dialog.accept());
     await other.page.getByRole("button", { name: "Delete it from this computer" }).click();
-    await expect.poll(() => databases(other.page)).toEqual([]);
+    await expect.poll(() => copies(other.page)).toEqual([]);
     await paragraph(other.page, "OP1").filter({ hasText: "Too late." }).waitFor();
   });
 
@@ -444,7 +446,27 @@ describe.skipIf(!hasChromium)("without a network", () => {
     await state(lea, /^Saved$/);
     expect((await serverText(lea, draftId)).join("\n")).toContain("Lea alone.");
     // what is sent goes when the next person comes
-    expect((await databases(lea)).length).toBe(1);
+    expect((await copies(lea)).length).toBe(1);
+  });
+
+  test("at a shared computer nothing of a draft stays on it, and the session goes with the browser", async () => {
+    const { page, context } = await profile();
+    await page.goto(await server.signInLink("Pia Sund"));
+    await page.getByLabel("name", { exact: false }).first().fill("Pia Sund");
+    await page.getByLabel("Others use this computer too").check();
+    await screenshot(page, "sign-in-shared");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+    const session = (await context.cookies()).find(({ name }) => name === "penholder_session");
+    expect(session?.expires).toBe(-1);
+    await page.goto(`${server.url}/drafts/${draftId}`);
+    await state(page, /^Saved$/);
+    await typeInto(page, "OP1", " Typed at the hotel.");
+    await state(page, /^Saved$/);
+    expect(await databases(page)).toEqual([]);
+    const words = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    expect(words).not.toContain("Pia");
+    expect(words).not.toContain(draftId);
   });
 
   test("storage that runs full: the page says that copies are off, and the draft works on", async () => {

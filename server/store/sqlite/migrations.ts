@@ -227,6 +227,9 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (issuer, user_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE sessions ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** The schema this program writes: the number of steps. */

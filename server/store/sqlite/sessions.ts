@@ -3,16 +3,17 @@ import type { Database } from "better-sqlite3";
 import type { NewSession, SessionRecord, Sessions } from "../store.ts";
 import { attempt } from "./connection.ts";
 
-type Row = Omit<SessionRecord, "user" | "byLink"> & {
+type Row = Omit<SessionRecord, "user" | "byLink" | "shared"> & {
   readonly userId: string;
   readonly name: string;
   readonly byLink: number;
+  readonly shared: number;
 };
 
 export function sqliteSessions(db: Database): Sessions {
   const select = `SELECT users.id AS userId, users.name AS name, sessions.id AS id, token_hash AS tokenHash,
       sessions.created_at AS createdAt, expires_at AS expiresAt, last_used_at AS lastUsedAt, idle_until AS idleUntil,
-      by_link AS byLink, address, browser
+      by_link AS byLink, shared, address, browser
     FROM sessions JOIN users ON users.id = sessions.user_id`;
   const find = db.prepare<[string, number, number], Row>(
     `${select} WHERE token_hash = ? AND expires_at > ? AND idle_until > ?`,
@@ -46,16 +47,16 @@ export function sqliteSessions(db: Database): Sessions {
 export function prepareSession(db: Database): (userId: string, session: NewSession, now: number) => void {
   const sweep = db.prepare<[number, number]>("DELETE FROM sessions WHERE expires_at <= ? OR idle_until <= ?");
   const add = db.prepare(
-    `INSERT INTO sessions (token_hash, user_id, created_at, expires_at, id, last_used_at, idle_until, by_link, address,
-       browser)
-     VALUES (@tokenHash, @userId, @now, @expiresAt, @id, @now, @idleUntil, @byLink, @address, @browser)`,
+    `INSERT INTO sessions (token_hash, user_id, created_at, expires_at, id, last_used_at, idle_until, by_link, shared,
+       address, browser)
+     VALUES (@tokenHash, @userId, @now, @expiresAt, @id, @now, @idleUntil, @byLink, @shared, @address, @browser)`,
   );
   return (userId, session, now) => {
     sweep.run(now, now);
-    add.run({ ...session, byLink: session.byLink ? 1 : 0, userId, now });
+    add.run({ ...session, byLink: Number(session.byLink), shared: Number(session.shared), userId, now });
   };
 }
 
-function recordOf({ userId, name, byLink, ...rest }: Row): SessionRecord {
-  return { ...rest, byLink: byLink === 1, user: { id: userId, name } };
+function recordOf({ userId, name, byLink, shared, ...rest }: Row): SessionRecord {
+  return { ...rest, byLink: byLink === 1, shared: shared === 1, user: { id: userId, name } };
 }
