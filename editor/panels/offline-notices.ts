@@ -55,8 +55,8 @@ function connectionNotice({
       <p>${
         state.loaded
           ? `${where} The others do not see it until then, and you do not see what they write.`
-          : html`Until then the draft cannot be edited here. <a href=${readPath}>Read it as it is now</a>.`
-      }</p>
+          : "Until then the draft cannot be edited here."
+      } <a href=${readPath}>Read it as it is now</a>.</p>
     </div>`;
   }
   if (state.connection === "offline") {

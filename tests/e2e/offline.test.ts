@@ -342,7 +342,7 @@ describe.skipIf(!hasChromium)("without a network", () => {
     for (const words of ["First window.", "Second window."]) expect(all.split(words).length - 1, words).toBe(1);
   });
 
-  test("a proxy that refuses WebSockets: the page says so and why, and where the draft can be read", async () => {
+  test("a proxy that refuses WebSockets: the draft stands all the same; the page says so and why, and where it is up to date", async () => {
     const proxy = await meddlingProxy(port);
     const address = `http://127.0.0.1:${(proxy.server.address() as AddressInfo).port}`;
     try {
@@ -350,6 +350,7 @@ describe.skipIf(!hasChromium)("without a network", () => {
       const link = new URL(await server.signInLink("Fay Orr"));
       await enter(opened.page, `${address}${link.pathname}${link.search}${link.hash}`, "Fay Orr");
       await opened.page.goto(`${address}/drafts/${draftId}`);
+      await paragraph(opened.page, "OP1").waitFor();
       await opened.page.getByText("This network stops the live connection.").waitFor({ timeout: 40_000 });
       await screenshot(opened.page, "offline-blocked");
       await opened.page.getByRole("link", { name: "Read it as it is now" }).click();
