@@ -116,7 +116,8 @@ export function startApp(host: HTMLElement): void {
   /** Keeping the whole program is worth a hundred requests: they wait until the page that was asked for is there. */
   async function start() {
     await show(new URL(location.href), { moveFocus: false });
-    await Promise.race([page?.shown, new Promise((resolve) => setTimeout(resolve, PAGE_FIRST))]);
+    const patience = new Promise((resolve) => setTimeout(resolve, PAGE_FIRST));
+    await Promise.race([page?.shown, patience]).catch(() => {});
     await keepProgram((update) => frame.setUpdate(update));
   }
 

@@ -280,7 +280,7 @@ export function openSession({
       await new Promise((resolve) => setTimeout(resolve, socket.maxBackoffTime));
     }
     // or the words would come twice
-    await given;
+    if (!ledger.state.loaded) await given;
     if (!isOver && refusalCode === 0) socket.connect();
   }
 
