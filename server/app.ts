@@ -1,4 +1,5 @@
 /** The route table. Everything under /api below requireSession needs a session; see shared/protocol/api.ts. */
+import compression from "compression";
 import express, { type Express } from "express";
 import { MAX_IMPORT } from "../shared/protocol/sync.ts";
 import { guardDossier, guardDraft, guardResolution, needs } from "./auth/access.ts";
@@ -99,7 +100,8 @@ export function createApp(services: Services): Express {
     throw notFound();
   });
 
-  app.use("/assets", assets(services));
+  // the program alone: it is the same for everybody, so its length gives nothing away
+  app.use("/assets", compression(), assets(services));
   app.get("/sign-in", publicPage(services));
   app.get("/join", publicPage(services));
   app.get("/shell", publicPage(services));

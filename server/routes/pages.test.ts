@@ -41,6 +41,18 @@ test("without one there are the sign-in page, its scripts and styles, and nothin
   expect((await get("/assets/")).status).toBe(404);
 });
 
+test("the program travels compressed, and what a session is answered does not: its length could give words away", async () => {
+  const script = "export const words = 'the same words again';\n".repeat(200);
+  writeFileSync(join(editorFolder, "assets", "large-3c4d.js"), script);
+  const response = await fetch(`${server.running.url}/assets/large-3c4d.js`);
+  expect(response.headers.get("content-encoding")).toMatch(/^(?:br|gzip)$/);
+  expect(await response.text()).toBe(script);
+  await amina.json("POST", "/api/dossiers", { title: "Lighthouses ".repeat(40).trim(), organ: "General Assembly" });
+  const dossiers = await amina.fetch("/api/dossiers");
+  expect((await dossiers.clone().text()).length).toBeGreaterThan(400);
+  expect(dossiers.headers.get("content-encoding")).toBeNull();
+});
+
 test("the service worker and the page it keeps are there for everybody, and asked for anew each time", async () => {
   const worker = await fetch(`${server.running.url}/sw.js`);
   expect(worker.headers.get("content-type")).toMatch(/^text\/javascript/);
