@@ -292,6 +292,24 @@ describe.skipIf(!hasChromium)("without a network", () => {
     expect((await serverText(again, draftId)).join("\n").split("Kept, then killed.").length - 1).toBe(1);
   });
 
+  test("the browser is asked to keep a copy when it needs room: once, when the draft is first kept", async () => {
+    const { page } = await profile();
+    await page.addInitScript(() => {
+      navigator.storage.persist = async () => {
+        sessionStorage.setItem("asked", `${sessionStorage.getItem("asked") ?? ""}x`);
+        return true;
+      };
+    });
+    await enter(page, await server.signInLink("Ida Wolf"), "Ida Wolf");
+    const asked = () => page.evaluate(() => sessionStorage.getItem("asked"));
+    expect(await asked()).toBeNull();
+    for (let visit = 0; visit < 2; visit++) {
+      await page.goto(`${server.url}/drafts/${draftId}`);
+      await state(page, /^Saved$/);
+      await expect.poll(asked).toBe("x");
+    }
+  });
+
   test("what the service worker keeps is the program, and nothing that the server answered", async () => {
     const { page } = await desk("Ivo Lang");
     await page.waitForFunction(async () => (await caches.keys()).length > 0);
