@@ -10,7 +10,7 @@ import { FOOTNOTES } from "../../shared/crdt/layout.ts";
 import { readBase, readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
 import { type RemovedParagraph, restoreParagraph } from "../../shared/crdt/removed.ts";
 import { addVote, readVotes, updateVote } from "../../shared/crdt/votes.ts";
-import type { DraftDetail, DraftLock, NewVersion, ResolutionRef, VersionSummary } from "../../shared/protocol/api.ts";
+import type { DraftDetail, DraftLock, ResolutionRef } from "../../shared/protocol/api.ts";
 import { may, type Role } from "../../shared/protocol/roles.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Language, Masthead, ParagraphId } from "../../shared/resolution/resolution.ts";
@@ -25,6 +25,7 @@ import { insertReference, linkReferences } from "../plugins/reference-commands.t
 import { type Citable, citablesIn, type Reference, referencesIn } from "../plugins/references.ts";
 import { showVotes } from "../plugins/vote-marks.ts";
 import { changeStops, neighbourStop } from "./change-stops.ts";
+import { DraftVersions } from "./draft-versions.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
 import { type LiveComparison, startLiveComparison } from "./live-comparison.ts";
 import { LiveReading } from "./live-reading.ts";
@@ -33,9 +34,6 @@ import type { DraftSession } from "./session.ts";
 
 /** How long what stands beside the text may lag behind it, ms. */
 const FOLLOW_DELAY = 100;
-
-/** How long naming a version waits for the server to confirm what was typed last, ms. */
-const VERSION_WAIT = 10_000;
 
 export interface OpenDraftOptions {
   readonly api: Api;
@@ -64,7 +62,7 @@ export class OpenDraft {
   marks: MarksChoice;
   base: ResolutionRef;
   votes: readonly SeparateVote[] = [];
-  versions: readonly VersionSummary[];
+  readonly versions: DraftVersions;
   masthead: DraftMasthead;
   /** Paragraphs that somebody took out while another still typed in them: those words are offered back. */
   strays: readonly RemovedParagraph[] = [];
@@ -84,7 +82,10 @@ export class OpenDraft {
     const { session, detail, onChange } = options;
     this.session = session;
     this.detail = detail;
-    this.versions = detail.versions;
+    this.versions = new DraftVersions({
+      ...{ api: options.api, session, draftId: detail.id, versions: detail.versions, signal: options.signal },
+      onDetail: (now) => this.renew(now),
+    });
     this.masthead = this.readHead();
     this.marks = readMarksChoice(localStorage, options.userId);
     this.editor = createDraftView({
@@ -157,7 +158,7 @@ export class OpenDraft {
   /** The server's own word, where the draft was opened from this computer's copy; what was out of reach is asked for again. */
   renew(detail: DraftDetail): void {
     this.detail = detail;
-    this.versions = detail.versions;
+    this.versions.list = detail.versions;
     this.askMayWrite();
     if (this.comparisonFailure) void this.loadBase();
     if (this.reading.failure) this.reading.reload();
@@ -196,7 +197,7 @@ export class OpenDraft {
   /** Everything in the dossier that it can be compared with, versions named in this window included. */
   get bases(): DraftDetail["bases"] {
     const listed = this.detail.bases;
-    const named = this.versions.map((v) => ({ ref: `version:${v.id}` as ResolutionRef, title: v.name }));
+    const named = this.versions.list.map((v) => ({ ref: `version:${v.id}` as ResolutionRef, title: v.name }));
     return [...listed, ...named.filter((v) => !listed.some((b) => b.ref === v.ref))];
   }
 
@@ -394,54 +395,5 @@ export class OpenDraft {
     queueMicrotask(() => {
       if (!this.destroyed) this.editor.dispatchQuietly((tr) => showVotes(tr, this.votes));
     });
-  }
-
-  // ---- versions
-
-  /** Waits until the server has everything, then has it keep a copy. Rejects with words for the person. */
-  async nameVersion(words: Omit<NewVersion, "stateVector">): Promise<void> {
-    const { api, detail } = this.options;
-    const version = await api.createVersion(detail.id, { ...words, stateVector: await this.durableVector() });
-    this.keepVersion(version);
-  }
-
-  /** Makes the draft read as that version again, for everybody. Rejects with words for the person. */
-  async restoreVersion(version: VersionSummary): Promise<void> {
-    const { api, detail } = this.options;
-    const stateVector = await this.durableVector();
-    const { kept } = await api.restoreVersion(detail.id, { version: version.id, stateVector });
-    if (kept) this.keepVersion(kept);
-  }
-
-  /** Rejects with words for the person. The server tells everybody, this window too. */
-  async lockTo(version: VersionSummary): Promise<void> {
-    const { api, detail } = this.options;
-    await this.session.saved(VERSION_WAIT);
-    await api.lockDraft(detail.id, { version: version.id });
-    await this.reloadVersions();
-  }
-
-  async unlock(): Promise<void> {
-    await this.options.api.unlockDraft(this.options.detail.id);
-    await this.reloadVersions();
-  }
-
-  private keepVersion(version: VersionSummary): void {
-    if (this.versions.every(({ id }) => id !== version.id)) this.versions = [...this.versions, version];
-  }
-
-  /** What this window holds, once the server has it all: base64 of the Y state vector. */
-  private async durableVector(): Promise<string> {
-    await this.session.saved(VERSION_WAIT);
-    return btoa(String.fromCharCode(...this.session.stateVector()));
-  }
-
-  /** Others may have named versions too; a failure leaves the list as it is. */
-  async reloadVersions(): Promise<void> {
-    const { api, detail, signal, onChange } = this.options;
-    const now = await api.draft(detail.id, signal).catch(() => null);
-    if (!now || this.destroyed) return;
-    this.renew(now);
-    onChange();
   }
 }

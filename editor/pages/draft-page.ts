@@ -284,7 +284,7 @@ class DraftPage {
 
   private chooseTab(tab: Tab, focus: boolean): void {
     this.tab = tab;
-    if (tab === "versions") void this.open?.reloadVersions();
+    if (tab === "versions") void this.open?.versions.reload();
     this.paint();
     if (focus) this.root.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
   }

@@ -109,7 +109,7 @@ function content(model: SidePanelModel): TemplateResult {
       });
     case "versions":
       return versionsPanel({
-        ...{ draftId: model.draftId, versions: open.versions, lock: open.lock },
+        ...{ draftId: model.draftId, versions: open.versions.list, lock: open.lock },
         ...{ mayChange: may(open.role, "name-versions"), ...model.versionActions },
       });
   }

@@ -41,8 +41,8 @@ export class VersionTasks {
     this.actions = {
       onName: () =>
         openVersionForm(root, {
-          versions: open.versions,
-          name: (words) => open.nameVersion(words),
+          versions: open.versions.list,
+          name: (words) => open.versions.name(words),
           onDone: ({ name }) => {
             context.announce(`Version ${name} is kept`);
             options.onNamed();
@@ -50,7 +50,7 @@ export class VersionTasks {
         }),
       onRestore: (version) =>
         askRestore(root, version, async () => {
-          await open.restoreVersion(version);
+          await open.versions.restore(version);
           done(`The draft reads as ${version.name} again`);
         }),
       onBranch: (version) =>
@@ -60,7 +60,7 @@ export class VersionTasks {
         }),
       onLock: (version) =>
         askLock(root, version, async () => {
-          await open.lockTo(version);
+          await open.versions.lockTo(version);
           done(`The draft is locked to ${version.name}`);
         }),
     };
@@ -76,7 +76,7 @@ export class VersionTasks {
       onUnlock: () => {
         if (!lock) return;
         askUnlock(root, lock, async () => {
-          await open.unlock();
+          await open.versions.unlock();
           context.announce("The draft is unlocked");
         });
       },
