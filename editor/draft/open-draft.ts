@@ -2,12 +2,10 @@
  * A draft that is open in this window: the shared data, its editor, the live comparison, and what can be done with them.
  * Knows nothing of how the page shows it; says that something has changed, and the page looks.
  */
-import type { Command, Selection } from "prosemirror-state";
+import type { Command } from "prosemirror-state";
 import { Text as SharedText } from "yjs";
-import type { Change, Comparison } from "../../shared/compare/comparison.ts";
-import { comparedText } from "../../shared/compare/input.ts";
 import { FOOTNOTES } from "../../shared/crdt/layout.ts";
-import { readBase, readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
+import { readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
 import { type RemovedParagraph, restoreParagraph } from "../../shared/crdt/removed.ts";
 import { addVote, readVotes, updateVote } from "../../shared/crdt/votes.ts";
 import type { DraftDetail, DraftLock, ResolutionRef } from "../../shared/protocol/api.ts";
@@ -18,17 +16,15 @@ import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separat
 import type { Api } from "../api.ts";
 import { insertFootnote } from "../plugins/commands.ts";
 import { comparedDraft } from "../plugins/compared-draft.ts";
-import { chooseMarks, type MarksChoice, showComparison } from "../plugins/comparison-marks.ts";
+import { chooseMarks, type MarksChoice } from "../plugins/comparison-marks.ts";
 import type { PageKeys } from "../plugins/keys.ts";
 import { numberingKey } from "../plugins/numbering.ts";
 import { insertReference, linkReferences } from "../plugins/reference-commands.ts";
 import { type Citable, citablesIn, type Reference, referencesIn } from "../plugins/references.ts";
 import { showVotes } from "../plugins/vote-marks.ts";
-import { changeStops, neighbourStop } from "./change-stops.ts";
+import { DraftComparison } from "./draft-comparison.ts";
 import { DraftVersions } from "./draft-versions.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
-import { type LiveComparison, startLiveComparison } from "./live-comparison.ts";
-import { LiveReading } from "./live-reading.ts";
 import { keepMarksChoice, readMarksChoice } from "./marks-choice.ts";
 import type { DraftSession } from "./session.ts";
 
@@ -55,23 +51,16 @@ export type DraftMasthead = Masthead & { readonly language: Language };
 export class OpenDraft {
   readonly editor: DraftView;
   readonly session: DraftSession;
-  comparison: Comparison | null = null;
-  /** Why there is no comparison; "" while one is there or under way. */
-  comparisonFailure = "";
   /** What is shown of the comparison. */
   marks: MarksChoice;
-  base: ResolutionRef;
+  /** With the base text. */
+  readonly compared: DraftComparison;
   votes: readonly SeparateVote[] = [];
   readonly versions: DraftVersions;
   masthead: DraftMasthead;
   /** Paragraphs that somebody took out while another still typed in them: those words are offered back. */
   strays: readonly RemovedParagraph[] = [];
-  /** The dropped clause that the last step led to, and the selection then. */
-  private stop: { readonly change: Change; readonly selection: Selection } | null = null;
   private readonly dismissed = new Set<ParagraphId>();
-  private readonly live: LiveComparison;
-  /** The lexicon and the agreed texts that the comparison is read with. */
-  readonly reading: LiveReading;
   private followTimer: ReturnType<typeof setTimeout> | null = null;
   private destroyed = false;
 
@@ -106,52 +95,28 @@ export class OpenDraft {
       language: () => this.masthead.language,
       mayWrite: () => this.mayWrite,
       onTransaction: (docChanged) => {
-        if (docChanged) this.requestComparison();
+        if (docChanged) this.compared.request();
         onChange();
       },
     });
-    this.live = startLiveComparison(
-      (comparison) => {
-        if (this.destroyed) return;
-        this.comparison = comparison;
-        this.comparisonFailure = "";
-        this.editor.dispatchQuietly((tr) => showComparison(tr, comparison));
-      },
-      (message) => {
-        this.comparisonFailure = message;
-        onChange();
-      },
-    );
+    this.compared = new DraftComparison({
+      ...{ api: options.api, session, editor: this.editor, detail, signal: options.signal, onChange },
+      draft: () =>
+        comparedDraft(this.editor.view.state.doc, this.masthead, (id) => this.footnote(id)?.toString() ?? ""),
+      language: () => this.masthead.language,
+      bases: () => this.bases,
+    });
     session.ydoc.on("afterTransaction", this.followShared);
     // somebody who is sent away may not go on as if the words went anywhere
     session.onChange(() => this.askMayWrite());
     this.readShared();
-    const remembered = sessionStorage.getItem(this.baseKey) as ResolutionRef | null;
-    const wanted = remembered ?? (readBase(session.ydoc) as ResolutionRef);
-    this.base = this.bases.some((b) => b.ref === wanted) ? wanted : detail.baseRef;
-    void this.loadBase();
-    this.reading = new LiveReading({
-      api: options.api,
-      dossierId: detail.dossierId,
-      signal: options.signal,
-      choice: () => ({ language: this.masthead.language, without: [this.base], before: "" }),
-      onReading: ({ lexicon, sources }) => {
-        this.live.setReading(
-          lexicon.lexicon,
-          sources.map(({ text }) => text),
-        );
-        this.requestComparison();
-        onChange();
-      },
-      onFailure: onChange,
-    });
   }
 
   destroy(): void {
     this.destroyed = true;
     if (this.followTimer !== null) clearTimeout(this.followTimer);
     this.session.ydoc.off("afterTransaction", this.followShared);
-    this.live.destroy();
+    this.compared.destroy();
     this.editor.destroy();
   }
 
@@ -160,8 +125,7 @@ export class OpenDraft {
     this.detail = detail;
     this.versions.list = detail.versions;
     this.askMayWrite();
-    if (this.comparisonFailure) void this.loadBase();
-    if (this.reading.failure) this.reading.reload();
+    this.compared.retry();
     this.options.onChange();
   }
 
@@ -201,70 +165,11 @@ export class OpenDraft {
     return [...listed, ...named.filter((v) => !listed.some((b) => b.ref === v.ref))];
   }
 
-  get baseName(): string {
-    return this.bases.find((b) => b.ref === this.base)?.title ?? "the base text";
-  }
-
-  /** The choice is this window's own and survives a reload; others go on comparing with what they chose. */
-  compareWith(ref: ResolutionRef): void {
-    sessionStorage.setItem(this.baseKey, ref);
-    this.base = ref;
-    this.comparison = null;
-    const { view } = this.editor;
-    view.dispatch(showComparison(view.state.tr, null));
-    void this.loadBase();
-    this.reading.reload();
-  }
-
   chooseMarks(choice: Partial<MarksChoice>): void {
     this.marks = { ...this.marks, ...choice };
     keepMarksChoice(localStorage, this.options.userId, this.marks);
     const { view } = this.editor;
     view.dispatch(chooseMarks(view.state.tr, this.marks));
-  }
-
-  /**
-   * The change that the next or previous step from the caret leads to. The caret cannot stand in a dropped clause: from
-   * there the steps go on until it is put elsewhere.
-   */
-  stepTo(step: 1 | -1): Change | null {
-    if (!this.comparison) return null;
-    const { state } = this.editor.view;
-    const order: string[] = [];
-    state.doc.forEach((node) => {
-      order.push(node.attrs.id as string);
-    });
-    const stops = changeStops(this.comparison.changes, order);
-    const { stop } = this;
-    const at = stop?.selection === state.selection ? stops.find(({ change }) => change === stop.change) : undefined;
-    const found = neighbourStop(stops, at ?? { place: state.selection.$from.index(0), turn: 0 }, step);
-    this.stop = found?.change.kind === "deleted" ? { change: found.change, selection: state.selection } : null;
-    return found?.change ?? null;
-  }
-
-  private get baseKey(): string {
-    return `base of ${this.options.detail.id}`;
-  }
-
-  private async loadBase(): Promise<void> {
-    const { base } = this;
-    this.comparisonFailure = "";
-    try {
-      const answer = await this.options.api.resolution(base, this.options.signal);
-      if (this.base !== base || this.destroyed) return;
-      this.live.setBase(comparedText(answer.resolution, { ids: false }));
-      this.requestComparison();
-    } catch (error) {
-      if (this.options.signal.aborted || this.base !== base) return;
-      this.comparisonFailure = error instanceof Error ? error.message : String(error);
-    }
-    this.options.onChange();
-  }
-
-  private requestComparison(): void {
-    this.live.request(() =>
-      comparedDraft(this.editor.view.state.doc, this.masthead, (id) => this.footnote(id)?.toString() ?? ""),
-    );
   }
 
   // ---- cross-references
@@ -376,7 +281,7 @@ export class OpenDraft {
     this.followTimer = setTimeout(() => {
       this.followTimer = null;
       this.readShared();
-      this.requestComparison();
+      this.compared.request();
       this.options.onChange();
     }, FOLLOW_DELAY);
   };
@@ -386,7 +291,7 @@ export class OpenDraft {
     const { language } = this.masthead;
     this.masthead = this.readHead();
     // agreed language is looked for in texts of the same language
-    if (this.masthead.language !== language) this.reading.reload();
+    if (this.masthead.language !== language) this.compared.reading.reload();
     this.strays = this.editor.binding.removed.filter(({ id, typedSince }) => typedSince && !this.dismissed.has(id));
     const votes = readVotes(ydoc);
     if (JSON.stringify(votes) === JSON.stringify(this.votes)) return;

@@ -218,7 +218,7 @@ class DraftPage {
   }
 
   private stepChange(step: 1 | -1): boolean {
-    const change = this.open?.stepTo(step);
+    const change = this.open?.compared.stepTo(step);
     if (change) this.goToChange(change);
     else this.context.announce(step > 0 ? "No further change" : "No earlier change");
     return true;
@@ -366,9 +366,9 @@ class DraftPage {
             onFollow: (clientId) => this.follower?.follow(clientId),
           },
           bases: open?.bases ?? detail.bases,
-          base: open?.base ?? detail.baseRef,
+          base: open?.compared.base ?? detail.baseRef,
           marks: open?.marks ?? { shown: true, deletedWords: "points" },
-          onBase: (ref) => open?.compareWith(ref),
+          onBase: (ref) => open?.compared.choose(ref),
           onMarks: (choice) => this.chooseMarks(choice),
           onReconnect: () => session.connect(),
         })}

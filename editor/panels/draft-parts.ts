@@ -19,7 +19,7 @@ export function outlineOf(open: OpenDraft, { drag, onStep }: OutlineMoves): Temp
   const { view } = open.editor;
   const status = new Map<string, ChangeStatus>();
   if (open.marks.shown) {
-    for (const change of open.comparison?.changes ?? []) {
+    for (const change of open.compared.comparison?.changes ?? []) {
       for (const id of change.draftIds ?? []) status.set(id, statusOf(change));
     }
   }

@@ -64,11 +64,11 @@ function content(model: SidePanelModel): TemplateResult {
   switch (model.tab) {
     case "changes":
       return changesPanel({
-        comparison: open.comparison,
-        failure: open.comparisonFailure,
-        baseName: open.baseName,
+        comparison: open.compared.comparison,
+        failure: open.compared.failure,
+        baseName: open.compared.baseName,
         current,
-        lexicon: open.reading.reading?.lexicon.lexicon ?? null,
+        lexicon: open.compared.reading.reading?.lexicon.lexicon ?? null,
         filter: model.filter,
         onFilter: model.onFilter,
         onChoose: model.onChange,
@@ -84,16 +84,16 @@ function content(model: SidePanelModel): TemplateResult {
         onChoose: ({ paragraphs: [id] }) => id && open.editor.goTo(id, true),
       });
     case "sources": {
-      const { reading, failure } = open.reading;
+      const { reading, failure } = open.compared.reading;
       return sourcesPanel({
-        comparison: open.comparison,
+        comparison: open.compared.comparison,
         annotations: reading && { lexicon: reading.lexicon.lexicon, sources: reading.sources },
         failure,
-        baseName: open.baseName,
+        baseName: open.compared.baseName,
         draftId: model.draftId,
         dossierId: model.dossierId,
         current: current ? { id: current, label: open.labelOf(current) } : null,
-        onRetry: () => open.reading.reload(),
+        onRetry: () => open.compared.reading.reload(),
       });
     }
     case "references":

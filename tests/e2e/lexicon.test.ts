@@ -69,7 +69,8 @@ describe.skipIf(!hasChromium)("themes and sources", () => {
     await page.getByText("As Penholder brings it along.").waitFor();
     await addTheme(page, "Disembarkation", "rescued at sea");
     await trialOf(page, "Disembarkation").getByText("PP15").waitFor();
-    expect(await trialOf(page, "Disembarkation").innerText()).toContain("rescued at sea");
+    // it is tried while it is typed
+    await expect.poll(() => trialOf(page, "Disembarkation").innerText()).toContain("rescued at sea");
     expect(await state(page)).toBe("Not saved");
     expect((await get<LexiconAnswer>(page, `/api/dossiers/${dossier.id}/lexicon`)).isDefault).toBe(true);
     await screenshot(page, "lexicon");

@@ -8,6 +8,9 @@ import { hasChromium, type Person, screenshot } from "./world.ts";
 /** For a slow machine. */
 const PATIENCE = { timeout: 30_000 };
 
+/** After this long a key begins a new step of undo, ms. */
+const TYPING_PAUSE = 1_000;
+
 /** Letters of the text, marks aside, in front of the caret in its paragraph; and the paragraph's label. */
 function caret(page: Page): Promise<{ label: string; offset: number }> {
   return page.evaluate(() => {
@@ -129,6 +132,8 @@ describe.skipIf(!hasChromium)("the marks", () => {
       await page.keyboard.press("Backspace");
       expect(await wordsOf(page, "PP8")).toBe(text);
     }
+    // keys that follow each other closely are one step of undo: this one is to be alone
+    await page.waitForTimeout(TYPING_PAUSE);
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Delete");
     expect(await wordsOf(page, "PP8")).toBe(text.slice(0, before) + text.slice(before + 1));
