@@ -263,6 +263,11 @@ describe("laws", () => {
     );
   });
 
+  it("holds where only one of the two opens with a verb", () => {
+    const [one, two] = [textOf("upon urges upon and", "en"), textOf("Strongly urges upon and", "en")];
+    checkLaws(compareTexts(one, two), compareTexts(two, one));
+  });
+
   const corpus = resolve(import.meta.dirname, "../../../shared/corpus/ga_xml");
   const there = existsSync(corpus);
   if (!there) process.stdout.write("skipped: ../shared/corpus is not beside the project\n");

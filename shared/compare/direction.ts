@@ -78,7 +78,8 @@ function wordsThatMatter(base: Wording, draft: Wording): readonly string[] {
 function sameOpening(base: Wording, draft: Wording, evidence: readonly Found[]): boolean {
   const [one, two] = [openingWords(base.text, base.language), openingWords(draft.text, draft.language)];
   const verb = (opening: string) => dropSequenceWords(opening.toLowerCase().split(/[\s,]+/), base.language).join(" ");
-  const opens = ({ from, to }: Found) => (from ? from.start < one.length : to ? to.start < two.length : false);
+  // on both sides, or what is said of a change would depend on which text came first
+  const opens = ({ from, to }: Found) => (!from || from.start < one.length) && (!to || to.start < two.length);
   return verb(one) === verb(two) || evidence.some(opens);
 }
 
