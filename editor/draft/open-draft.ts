@@ -3,18 +3,15 @@
  * Knows nothing of how the page shows it; says that something has changed, and the page looks.
  */
 import type { Command } from "prosemirror-state";
-import { Text as SharedText } from "yjs";
-import { FOOTNOTES } from "../../shared/crdt/layout.ts";
 import { readLanguage, readMasthead, writeLanguage, writeMasthead } from "../../shared/crdt/masthead.ts";
 import { type RemovedParagraph, restoreParagraph } from "../../shared/crdt/removed.ts";
-import { addVote, readVotes, updateVote } from "../../shared/crdt/votes.ts";
+import { readVotes } from "../../shared/crdt/votes.ts";
 import type { DraftDetail, DraftLock, ResolutionRef } from "../../shared/protocol/api.ts";
 import { may, type Role } from "../../shared/protocol/roles.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
 import type { Language, Masthead, ParagraphId } from "../../shared/resolution/resolution.ts";
-import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separate-vote.ts";
+import type { SeparateVote } from "../../shared/votes/separate-vote.ts";
 import type { Api } from "../api.ts";
-import { insertFootnote } from "../plugins/commands.ts";
 import { comparedDraft } from "../plugins/compared-draft.ts";
 import { chooseMarks, type MarksChoice } from "../plugins/comparison-marks.ts";
 import type { PageKeys } from "../plugins/keys.ts";
@@ -23,6 +20,7 @@ import { insertReference, linkReferences } from "../plugins/reference-commands.t
 import { type Citable, citablesIn, type Reference, referencesIn } from "../plugins/references.ts";
 import { showVotes } from "../plugins/vote-marks.ts";
 import { DraftComparison } from "./draft-comparison.ts";
+import { DraftFootnotes } from "./draft-footnotes.ts";
 import { DraftVersions } from "./draft-versions.ts";
 import { createDraftView, type DraftView, newFootnoteId } from "./draft-view.ts";
 import { keepMarksChoice, readMarksChoice } from "./marks-choice.ts";
@@ -55,6 +53,7 @@ export class OpenDraft {
   marks: MarksChoice;
   /** With the base text. */
   readonly compared: DraftComparison;
+  readonly footnotes: DraftFootnotes;
   votes: readonly SeparateVote[] = [];
   readonly versions: DraftVersions;
   masthead: DraftMasthead;
@@ -86,8 +85,8 @@ export class OpenDraft {
       paste: {
         notes: {
           draftId: detail.id,
-          words: (id) => this.footnote(id)?.toString() ?? null,
-          begin: (id, words) => this.beginFootnote(id, words),
+          words: (id) => this.footnotes.text(id)?.toString() ?? null,
+          begin: (id, words) => this.footnotes.begin(id, words),
           newId: newFootnoteId,
         },
         onLeft: options.onPasteLeft,
@@ -99,10 +98,11 @@ export class OpenDraft {
         onChange();
       },
     });
+    this.footnotes = new DraftFootnotes(session.ydoc, this.editor, onChange);
     this.compared = new DraftComparison({
       ...{ api: options.api, session, editor: this.editor, detail, signal: options.signal, onChange },
       draft: () =>
-        comparedDraft(this.editor.view.state.doc, this.masthead, (id) => this.footnote(id)?.toString() ?? ""),
+        comparedDraft(this.editor.view.state.doc, this.masthead, (id) => this.footnotes.text(id)?.toString() ?? ""),
       language: () => this.masthead.language,
       bases: () => this.bases,
     });
@@ -201,39 +201,6 @@ export class OpenDraft {
 
   // ---- what is shared beside the text
 
-  footnote(id: string): SharedText | null {
-    const shared = this.session.ydoc.getMap(FOOTNOTES).get(id);
-    return shared instanceof SharedText ? shared : null;
-  }
-
-  /** Cites a new, empty footnote at the caret; its id, or null where there is no place for one. */
-  addFootnote(): string | null {
-    const { view } = this.editor;
-    const id = newFootnoteId();
-    const cite = insertFootnote(id);
-    if (!cite(view.state)) return null;
-    this.beginFootnote(id, "");
-    cite(view.state, view.dispatch);
-    return id;
-  }
-
-  /** Puts other words in the place of some, to be taken back by undo in the text. Offsets in UTF-16 code units. */
-  editFootnote(id: string, { from, to }: { readonly from: number; readonly to: number }, words: string): void {
-    const shared = this.footnote(id);
-    if (!shared || !this.mayWrite) return;
-    this.editor.binding.transact(() => {
-      shared.delete(from, to - from);
-      if (words !== "") shared.insert(from, words);
-    });
-  }
-
-  /** Gives a footnote that has no text yet its first words. */
-  beginFootnote(id: string, words: string): void {
-    const { ydoc } = this.session;
-    ydoc.transact(() => ydoc.getMap(FOOTNOTES).set(id, new SharedText(words)), "footnote-field");
-    this.options.onChange();
-  }
-
   /** Puts a paragraph that was taken out back in its place. */
   restore(id: ParagraphId): void {
     restoreParagraph(this.session.ydoc, id);
@@ -260,14 +227,6 @@ export class OpenDraft {
       if (node.attrs.id === id) label = numbers?.[index]?.label ?? "";
     });
     return label;
-  }
-
-  askVote(paragraph: ParagraphId, label: string, facts: SeparateVoteFacts): void {
-    addVote(this.session.ydoc, { id: crypto.randomUUID(), paragraph, label, facts });
-  }
-
-  updateVote(vote: SeparateVote, facts: SeparateVoteFacts): void {
-    updateVote(this.session.ydoc, vote.id, facts);
   }
 
   private readHead(): DraftMasthead {

@@ -264,7 +264,7 @@ class DraftPage {
   }
 
   private addFootnote(): boolean {
-    const id = this.open?.mayWrite ? this.open.addFootnote() : null;
+    const id = this.open?.mayWrite ? this.open.footnotes.add() : null;
     if (!id) return false;
     this.paint();
     this.root.querySelector<HTMLElement>(`textarea[data-footnote="${CSS.escape(id)}"]`)?.focus();

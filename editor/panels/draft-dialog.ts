@@ -1,6 +1,6 @@
 /** The one dialog of the draft page, and what it can hold: a separate vote, a reference, the masthead, the keys. */
 import type { nothing, TemplateResult } from "lit-html";
-import { removeVote } from "../../shared/crdt/votes.ts";
+import { addVote, removeVote, updateVote } from "../../shared/crdt/votes.ts";
 import type { ParagraphId } from "../../shared/resolution/resolution.ts";
 import type { SeparateVote, SeparateVoteFacts } from "../../shared/votes/separate-vote.ts";
 import type { OpenDraft } from "../draft/open-draft.ts";
@@ -39,7 +39,8 @@ export function draftDialog(model: DraftDialogModel): TemplateResult | typeof no
         facts: { delegation: "", stage: "committee", date: today(), status: "requested" },
         problems: dialog.problems,
         onSave: (facts) => {
-          open.askVote(dialog.paragraph, dialog.label, facts);
+          const { paragraph, label } = dialog;
+          addVote(open.session.ydoc, { id: crypto.randomUUID(), paragraph, label, facts });
           model.onVote();
         },
         onProblems: (problems) => model.show({ ...dialog, problems }),
@@ -52,7 +53,7 @@ export function draftDialog(model: DraftDialogModel): TemplateResult | typeof no
         facts: factsOf(dialog.vote),
         problems: dialog.problems,
         onSave: (facts) => {
-          open.updateVote(dialog.vote, facts);
+          updateVote(open.session.ydoc, dialog.vote.id, facts);
           model.onVote();
         },
         onProblems: (problems) => model.show({ ...dialog, problems }),

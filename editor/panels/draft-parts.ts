@@ -58,8 +58,8 @@ export function footnotesOf(open: OpenDraft, text: HTMLElement): TemplateResult 
     numbers: numberingKey.getState(open.editor.view.state)?.footnotes ?? new Map(),
     language: open.masthead.language,
     mayWrite: open.mayWrite,
-    text: (id) => open.footnote(id),
-    begin: (id, words) => open.beginFootnote(id, words),
+    text: (id) => open.footnotes.text(id),
+    begin: (id, words) => open.footnotes.begin(id, words),
     onChoose: (id) =>
       text.querySelector<HTMLElement>(`[data-footnote="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center" }),
   });
@@ -71,7 +71,7 @@ export function findableNotes(open: OpenDraft, root: HTMLElement): FindableNotes
     list: () =>
       [...(numberingKey.getState(open.editor.view.state)?.footnotes ?? [])].map(([id, number]) => ({
         ...{ id, number },
-        words: open.footnote(id)?.toString() ?? "",
+        words: open.footnotes.text(id)?.toString() ?? "",
       })),
     show(place) {
       for (const field of root.querySelectorAll("[data-found]")) field.removeAttribute("data-found");
@@ -82,6 +82,8 @@ export function findableNotes(open: OpenDraft, root: HTMLElement): FindableNotes
       field.setSelectionRange(place.from, place.to);
       field.scrollIntoView({ block: "center" });
     },
-    replace: ({ id, from, to }, words) => open.editFootnote(id, { from, to }, words),
+    replace({ id, from, to }, words) {
+      if (open.mayWrite) open.footnotes.edit(id, { from, to }, words);
+    },
   };
 }
