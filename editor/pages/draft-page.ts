@@ -4,11 +4,8 @@ import "../styles/marks.css";
 import "../styles/outline.css";
 import "../styles/references.css";
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import type { Command } from "prosemirror-state";
-import type { Change } from "../../shared/compare/comparison.ts";
 import type { DraftDetail } from "../../shared/protocol/api.ts";
 import { CLOSE } from "../../shared/protocol/sync.ts";
-import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
 import { keptDraftsView } from "../components/kept-drafts.ts";
 import type { PageContext, PageHandle } from "../context.ts";
 import type { FirstAnswers } from "../draft/first-answers.ts";
@@ -16,18 +13,17 @@ import { Follower } from "../draft/follower.ts";
 import { type DraftOpening, forgetDraft, openDraft } from "../draft/offline-opening.ts";
 import { OpenDraft } from "../draft/open-draft.ts";
 import type { DraftSession } from "../draft/session.ts";
+import { WriterNames } from "../draft/writer-names.ts";
 import { type DraftDialog, draftDialog } from "../panels/draft-dialog.ts";
-import { draftHeader, editBar } from "../panels/draft-header.ts";
-import { findableNotes, footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
+import { draftHeader } from "../panels/draft-header.ts";
+import { editBarOf, emptyOf, findableNotes, footnotesOf, outlineOf, straysOf } from "../panels/draft-parts.ts";
+import { DraftTasks } from "../panels/draft-tasks.ts";
 import { FindAndReplace } from "../panels/find-bar.ts";
 import { mastheadView } from "../panels/masthead.ts";
 import { offlineNotices } from "../panels/offline-notices.ts";
-import { OutlineDrag } from "../panels/outline-drag.ts";
 import { sidePanel, type Tab } from "../panels/side-panel.ts";
 import { NO_ACTIONS, VersionTasks } from "../panels/version-tasks.ts";
-import * as commands from "../plugins/commands.ts";
 import type { MarksChoice } from "../plugins/comparison-marks.ts";
-import { landings, moveClause, stepClause } from "../plugins/moves.ts";
 import { present } from "../plugins/presence.ts";
 import { paths } from "../router.ts";
 import type { ChangeFilter } from "./change-filter.ts";
@@ -42,9 +38,6 @@ export function showDraftPage(root: HTMLElement, context: PageContext, { id, fir
   return { shown: page.load(), destroy: () => page.destroy(), unsaved: () => page.unsaved };
 }
 
-/** How long the place of a dropped clause is pointed out, ms. */
-const POINT_OUT = 1_500;
-
 class DraftPage {
   private readonly over = new AbortController();
   /** ProseMirror's own; lit only puts it in its place. */
@@ -54,14 +47,7 @@ class DraftPage {
   private session: DraftSession | null = null;
   private open: OpenDraft | null = null;
   private find: FindAndReplace | null = null;
-  private readonly outlineMoves = {
-    drag: new OutlineDrag({
-      landings: (id) => (this.open ? landings(this.open.editor.view.state.doc, id) : []),
-      onDrop: (id, before) => void this.moveClause(id, moveClause(id, before)),
-      onChange: () => this.refresh(),
-    }),
-    onStep: (id: string, by: 1 | -1) => this.stepClause(id, by),
-  };
+  private tasks: DraftTasks | null = null;
   private versionTasks: VersionTasks | null = null;
   private follower: Follower | null = null;
   private tab: Tab = "changes";
@@ -70,8 +56,7 @@ class DraftPage {
   /** What the last paste left out; "" when that was nothing. */
   private saying = "";
   private scheduled = false;
-  /** Who writes as which Yjs client, as far as this window has met them. */
-  private readonly names = new Map<number, string>();
+  private readonly names: WriterNames;
 
   constructor(
     private readonly root: HTMLElement,
@@ -80,6 +65,10 @@ class DraftPage {
     private readonly first: FirstAnswers,
   ) {
     this.mount.className = "draft-mount";
+    this.names = new WriterNames({
+      ...{ api: context.api, draftId: id, signal: this.over.signal },
+      onChange: () => this.refresh(),
+    });
     const warn = (event: BeforeUnloadEvent) => {
       if (this.unsaved) event.preventDefault();
     };
@@ -98,14 +87,14 @@ class DraftPage {
 
   destroy(): void {
     this.over.abort();
-    this.outlineMoves.drag.cancel();
+    this.tasks?.destroy();
     this.follower?.destroy();
     this.open?.destroy();
     this.session?.destroy();
   }
 
   async load(): Promise<void> {
-    const { me, setTitle } = this.context;
+    const { me, setTitle, announce } = this.context;
     const opening = openDraft({
       api: this.context.api,
       me,
@@ -122,11 +111,11 @@ class DraftPage {
     this.session = session;
     session.awareness.setLocalStateField("user", { id: me.id, name: me.name });
     session.onChange(() => {
-      void this.nameWriters(session);
+      void this.names.ask(session.arrivals.flatMap(({ clients }) => clients));
       this.refresh();
     });
     session.awareness.on("change", () => {
-      for (const { clientId, name } of present(session.awareness)) this.names.set(clientId, name);
+      this.names.meet(present(session.awareness));
       this.refresh();
     });
     const detail = await this.known(opening);
@@ -136,7 +125,7 @@ class DraftPage {
     this.refresh();
     await session.loaded;
     if (this.over.signal.aborted) return;
-    this.open = new OpenDraft({
+    const open = new OpenDraft({
       api: opening.api,
       session,
       detail: this.detail,
@@ -146,41 +135,34 @@ class DraftPage {
       onChange: () => this.refresh(),
       onPasteLeft: (words) => this.say(words),
       keys: {
-        footnote: () => this.addFootnote(),
-        reference: () => this.askReference(),
-        vote: () => this.askVote(),
-        nextChange: () => this.stepChange(1),
-        previousChange: () => this.stepChange(-1),
+        footnote: () => tasks.addFootnote(),
+        reference: () => tasks.askReference(),
+        vote: () => tasks.askVote(),
+        nextChange: () => tasks.stepChange(1),
+        previousChange: () => tasks.stepChange(-1),
         toggleMarks: () => {
-          this.chooseMarks({ shown: !this.open?.marks.shown });
+          this.chooseMarks({ shown: !open.marks.shown });
           return true;
         },
-        find: () => this.openFind(),
-        help: () => this.show({ kind: "keys" }),
+        find: () => tasks.openFind(),
+        help: () => tasks.askKeys(),
       },
     });
-    this.follower = new Follower(this.open.editor.view, () => this.refresh());
-    this.versionTasks = this.makeVersionTasks(this.open, session);
-    this.find = new FindAndReplace(
-      this.open.editor.view,
-      this.open.editor.binding,
-      findableNotes(this.open, this.root),
-      this.context.announce,
-    );
+    const { view, binding } = open.editor;
+    const find = new FindAndReplace(view, binding, findableNotes(open, this.root), announce);
+    const tasks = new DraftTasks({
+      ...{ root: this.root, open, find, announce },
+      show: (dialog) => this.show(dialog),
+      paint: () => this.paint(),
+      onChange: () => this.refresh(),
+    });
+    this.open = open;
+    this.find = find;
+    this.tasks = tasks;
+    this.versionTasks = this.makeVersionTasks(open, session);
+    this.follower = new Follower(view, () => this.refresh());
     this.paint();
-    this.open.editor.view.focus();
-  }
-
-  /** Asks the server for names that this window has not met. */
-  private async nameWriters(session: DraftSession): Promise<void> {
-    const clients = [...new Set(session.arrivals.flatMap((arrival) => arrival.clients))];
-    const unknown = clients.filter((client) => !this.names.has(client));
-    if (unknown.length === 0) return;
-    // asked for once: whoever is not named then stays so
-    for (const client of unknown) this.names.set(client, "");
-    const answer = await this.context.api.writers(this.id, unknown, this.over.signal).catch(() => null);
-    for (const { client, name } of answer?.writers ?? []) this.names.set(client, name);
-    this.refresh();
+    view.focus();
   }
 
   private async known({ detail }: DraftOpening): Promise<DraftDetail | null> {
@@ -193,93 +175,9 @@ class DraftPage {
     }
   }
 
-  // ---- what a person does. Key commands return true: the key is taken.
-
-  private run(command: Command): void {
-    this.apply(command);
-    this.open?.editor.view.focus();
-  }
-
-  /** Leaves the keyboard where it is: in a list that is walked through with the arrow keys, say. */
-  private apply(command: Command): void {
-    const view = this.open?.editor.view;
-    if (view) command(view.state, view.dispatch, view);
-  }
-
-  private step(take: () => boolean): void {
-    take();
-    this.paint();
-    this.keepKeyboard();
-  }
-
   private chooseMarks(choice: Partial<MarksChoice>): void {
     this.open?.chooseMarks(choice);
     if (choice.shown !== undefined) this.context.announce(choice.shown ? "Marks shown" : "Marks hidden");
-  }
-
-  private stepChange(step: 1 | -1): boolean {
-    const change = this.open?.compared.stepTo(step);
-    if (change) this.goToChange(change);
-    else this.context.announce(step > 0 ? "No further change" : "No earlier change");
-    return true;
-  }
-
-  private goToChange(change: Change): void {
-    const id = change.draftIds?.[0];
-    if (id) {
-      this.open?.editor.goTo(id, true);
-      return;
-    }
-    // a dropped clause has no paragraph: point out the place where it stood
-    const label = change.base.join(", ");
-    const blocks = [...this.mount.querySelectorAll<HTMLElement>(".deleted-clause")];
-    const block = blocks.find(({ dataset }) => dataset.label === label);
-    this.context.announce(`${label} was dropped`);
-    block?.scrollIntoView({ block: "center" });
-    block?.classList.add("found");
-    setTimeout(() => block?.classList.remove("found"), POINT_OUT);
-  }
-
-  /** Moves a clause from the outline, and shows it where it is now. */
-  private moveClause(id: string, command: Command): boolean {
-    const { open } = this;
-    if (!open?.mayWrite || !command(open.editor.view.state, open.editor.view.dispatch)) return false;
-    open.editor.goTo(id, false);
-    this.context.announce(`Moved, now ${open.labelOf(id)}`);
-    return true;
-  }
-
-  /** By key: the keyboard stays on the entry, which the list has put elsewhere. */
-  private stepClause(id: string, by: 1 | -1): void {
-    if (!this.moveClause(id, stepClause(id, by))) return;
-    this.paint();
-    this.root.querySelector<HTMLElement>(`.outline li[data-id="${CSS.escape(id)}"] button`)?.focus();
-  }
-
-  private openFind(): boolean {
-    this.find?.open();
-    this.paint();
-    this.root.querySelector<HTMLInputElement>("#find-words")?.select();
-    return true;
-  }
-
-  private addFootnote(): boolean {
-    const id = this.open?.mayWrite ? this.open.footnotes.add() : null;
-    if (!id) return false;
-    this.paint();
-    this.root.querySelector<HTMLElement>(`textarea[data-footnote="${CSS.escape(id)}"]`)?.focus();
-    return true;
-  }
-
-  private askReference(): boolean {
-    if (!this.open?.mayWrite || this.open.citables.length === 0) return true;
-    return this.show({ kind: "refer", sought: "" });
-  }
-
-  private askVote(): boolean {
-    const paragraph = this.open?.editor.currentParagraph();
-    if (!this.open?.mayWrite || !paragraph) return true;
-    return this.show({ kind: "ask-vote", paragraph, label: this.open.labelOf(paragraph), problems: [] });
   }
 
   private chooseTab(tab: Tab, focus: boolean): void {
@@ -298,12 +196,11 @@ class DraftPage {
     this.refresh();
   }
 
-  private show(dialog: DraftDialog): boolean {
+  private show(dialog: DraftDialog): void {
     this.dialog = dialog;
     this.paint();
     const element = this.root.querySelector<HTMLDialogElement>("dialog.draft-dialog");
     if (element && !element.open) element.showModal();
-    return true;
   }
 
   /** The browser gives the keyboard back to where it was; when that is gone, the text has it. */
@@ -311,13 +208,7 @@ class DraftPage {
     this.root.querySelector<HTMLDialogElement>("dialog.draft-dialog")?.close();
     this.dialog = null;
     this.paint();
-    this.keepKeyboard();
-  }
-
-  /** A button that is disabled under the keyboard, or taken away, must not leave it nowhere. */
-  private keepKeyboard(): void {
-    const active = document.activeElement;
-    if (!active || active === document.body || active.matches(":disabled")) this.open?.editor.view.focus();
+    this.tasks?.keepKeyboard();
   }
 
   /** Paints once before the next frame, however much has changed until then. */
@@ -335,7 +226,7 @@ class DraftPage {
     const active = document.activeElement;
     render(this.template(), this.root);
     this.keepFollowing();
-    if (active && !active.isConnected) this.keepKeyboard();
+    if (active && !active.isConnected) this.tasks?.keepKeyboard();
   }
 
   private keepFollowing(): void {
@@ -344,7 +235,7 @@ class DraftPage {
   }
 
   private template(): TemplateResult {
-    const { detail, session, open } = this;
+    const { detail, session, open, tasks } = this;
     if (this.failure) {
       return html`<h1>Draft</h1><div class="notice error" role="alert"><p>${this.failure}</p>
         ${keptDraftsView()}
@@ -374,20 +265,20 @@ class DraftPage {
         })}
         ${this.versionTasks?.notice() ?? nothing}
         ${this.notices(session)}
-        ${open ? this.editBar(open) : nothing}
+        ${open && tasks ? editBarOf(open, tasks) : nothing}
         ${this.find?.template() ?? nothing}
         ${this.saying ? this.sayingLine() : nothing}
         ${open ? straysOf(open) : nothing}
       </div>
       <div class="draft-columns">
-        <nav class="draft-outline" aria-label="Outline">${open ? outlineOf(open, this.outlineMoves) : nothing}</nav>
+        <nav class="draft-outline" aria-label="Outline">${open && tasks ? outlineOf(open, tasks) : nothing}</nav>
         <div class="draft-sheet">
-          ${open ? mastheadView(open.masthead, open.mayWrite ? () => void this.show({ kind: "masthead" }) : null) : html`<p class="loading">Opening the draft…</p>`}
+          ${open ? mastheadView(open.masthead, open.mayWrite ? () => this.show({ kind: "masthead" }) : null) : html`<p class="loading">Opening the draft…</p>`}
           ${this.mount}
-          ${open?.mayWrite && open.editor.view.state.doc.childCount === 0 ? this.empty() : nothing}
+          ${open && tasks ? emptyOf(open, tasks) : nothing}
           ${open ? footnotesOf(open, this.mount) : nothing}
         </div>
-        <aside class="draft-panel" aria-label="About the draft">${open ? this.panel(open) : nothing}</aside>
+        <aside class="draft-panel" aria-label="About the draft">${open && tasks ? this.panel(open, tasks) : nothing}</aside>
       </div>
       <dialog class="dialog draft-dialog" aria-label="Draft" @cancel=${(event: Event) => {
         event.preventDefault();
@@ -403,7 +294,7 @@ class DraftPage {
       isShared: this.context.me.shared,
       readPath: paths.read(`draft:${this.id}`),
       labelOf: (id) => this.open?.labelOf(id) ?? "",
-      nameOf: (client) => this.names.get(client) ?? "",
+      nameOf: (client) => this.names.of(client),
       onGo: (id) => this.open?.editor.goTo(id, true),
       onDownload: async () => {
         const { downloadDraft } = await import("../draft/offline-text.ts");
@@ -429,27 +320,6 @@ class DraftPage {
     });
   }
 
-  private editBar(open: OpenDraft): TemplateResult {
-    const { binding, view } = open.editor;
-    const { $from } = view.state.selection;
-    return editBar({
-      readOnly: !open.mayWrite,
-      kind: $from.depth > 0 ? ($from.node(1).attrs.kind as ParagraphKind) : null,
-      canUndo: binding.canUndo,
-      canRedo: binding.canRedo,
-      onUndo: () => this.step(() => binding.undo()),
-      onRedo: () => this.step(() => binding.redo()),
-      onCommand: (command) => this.run(command),
-      onKind: (kind) => this.apply(commands.setKind(kind)),
-      onFootnote: () => void this.addFootnote(),
-      onRefer: () => void this.askReference(),
-      onVote: () => void this.askVote(),
-      onChange: (step) => void this.stepChange(step),
-      onFind: () => void this.openFind(),
-      onKeys: () => void this.show({ kind: "keys" }),
-    });
-  }
-
   private sayingLine(): TemplateResult {
     return html`<div class="notice draft-notice paste-notice"><p>${this.saying}</p>
       <p class="actions"><button type="button" class="button quiet small" @click=${() => {
@@ -458,14 +328,7 @@ class DraftPage {
       }}>Close</button></p></div>`;
   }
 
-  private empty(): TemplateResult {
-    const begin = (kind: ParagraphKind) => () => this.run(commands.startDraft(kind));
-    return html`<div class="empty"><p>The draft has no paragraphs. Begin with a preambular or an operative one.</p>
-      <p class="actions"><button class="button" type="button" @click=${begin("PP")}>Preambular paragraph</button>
-      <button class="button" type="button" @click=${begin("OP")}>Operative paragraph</button></p></div>`;
-  }
-
-  private panel(open: OpenDraft): TemplateResult {
+  private panel(open: OpenDraft, tasks: DraftTasks): TemplateResult {
     return sidePanel({
       open,
       draftId: this.id,
@@ -477,10 +340,10 @@ class DraftPage {
         this.paint();
       },
       onTab: (tab, focus) => this.chooseTab(tab, focus),
-      onChange: (change) => this.goToChange(change),
-      onRefer: () => void this.askReference(),
-      onAskVote: () => void this.askVote(),
-      onEditVote: (vote) => void this.show({ kind: "edit-vote", vote, problems: [] }),
+      onChange: (change) => tasks.goToChange(change),
+      onRefer: () => void tasks.askReference(),
+      onAskVote: () => void tasks.askVote(),
+      onEditVote: (vote) => this.show({ kind: "edit-vote", vote, problems: [] }),
       versionActions: this.versionTasks?.actions ?? NO_ACTIONS,
     });
   }
@@ -489,7 +352,7 @@ class DraftPage {
     return draftDialog({
       open,
       dialog,
-      show: (next) => void this.show(next),
+      show: (next) => this.show(next),
       close: () => this.close(),
       onVote: () => {
         this.tab = "votes";

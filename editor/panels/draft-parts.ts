@@ -1,21 +1,18 @@
 /** What stands beside and below the text of an open draft: outline, footnotes, and words that have lost their paragraph. */
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { ParagraphKind } from "../../shared/resolution/resolution.ts";
 import type { OpenDraft } from "../draft/open-draft.ts";
 import { type ChangeStatus, statusOf } from "../plugins/change-status.ts";
+import { setKind, startDraft } from "../plugins/commands.ts";
 import { numberingKey } from "../plugins/numbering.ts";
 import { voteMark } from "../plugins/vote-marks.ts";
+import { editBar } from "./draft-header.ts";
+import type { DraftTasks } from "./draft-tasks.ts";
 import type { FindableNotes } from "./find-bar.ts";
 import { footnotesPanel } from "./footnotes.ts";
 import { outlinePanel } from "./outline.ts";
-import type { OutlineDrag } from "./outline-drag.ts";
 
-/** What the page does when a clause is moved in the outline. */
-export interface OutlineMoves {
-  readonly drag: OutlineDrag;
-  onStep(id: string, by: 1 | -1): void;
-}
-
-export function outlineOf(open: OpenDraft, { drag, onStep }: OutlineMoves): TemplateResult {
+export function outlineOf(open: OpenDraft, tasks: DraftTasks): TemplateResult {
   const { view } = open.editor;
   const status = new Map<string, ChangeStatus>();
   if (open.marks.shown) {
@@ -34,10 +31,40 @@ export function outlineOf(open: OpenDraft, { drag, onStep }: OutlineMoves): Temp
     votes,
     current: open.editor.currentParagraph(),
     language: open.masthead.language,
-    drag: open.mayWrite ? drag : null,
+    drag: open.mayWrite ? tasks.outlineDrag : null,
     onChoose: (id) => open.editor.goTo(id, true),
-    onStep,
+    onStep: (id, by) => tasks.stepClause(id, by),
   });
+}
+
+export function editBarOf(open: OpenDraft, tasks: DraftTasks): TemplateResult {
+  const { binding, view } = open.editor;
+  const { $from } = view.state.selection;
+  return editBar({
+    readOnly: !open.mayWrite,
+    kind: $from.depth > 0 ? ($from.node(1).attrs.kind as ParagraphKind) : null,
+    canUndo: binding.canUndo,
+    canRedo: binding.canRedo,
+    onUndo: () => tasks.undo(),
+    onRedo: () => tasks.redo(),
+    onCommand: (command) => tasks.run(command),
+    onKind: (kind) => tasks.apply(setKind(kind)),
+    onFootnote: () => void tasks.addFootnote(),
+    onRefer: () => void tasks.askReference(),
+    onVote: () => void tasks.askVote(),
+    onChange: (step) => void tasks.stepChange(step),
+    onFind: () => void tasks.openFind(),
+    onKeys: () => void tasks.askKeys(),
+  });
+}
+
+/** How to begin a draft without paragraphs. */
+export function emptyOf(open: OpenDraft, tasks: DraftTasks): TemplateResult | typeof nothing {
+  if (!open.mayWrite || open.editor.view.state.doc.childCount > 0) return nothing;
+  const begin = (kind: ParagraphKind) => () => tasks.run(startDraft(kind));
+  return html`<div class="empty"><p>The draft has no paragraphs. Begin with a preambular or an operative one.</p>
+    <p class="actions"><button class="button" type="button" @click=${begin("PP")}>Preambular paragraph</button>
+    <button class="button" type="button" @click=${begin("OP")}>Operative paragraph</button></p></div>`;
 }
 
 /** Words that stand nowhere in the text, because their paragraph was taken out while they were typed. */
