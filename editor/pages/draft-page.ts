@@ -1,7 +1,8 @@
 /** Where people live: the text of a draft, edited together, compared live with a base text. */
 import "../styles/draft.css";
+import "../styles/draft-lists.css";
+import "../styles/draft-text.css";
 import "../styles/marks.css";
-import "../styles/outline.css";
 import "../styles/references.css";
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { DraftDetail } from "../../shared/protocol/api.ts";

@@ -1,4 +1,5 @@
 /** The list of changes against the base text; each leads to its place. */
+import "../styles/changes.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Change, Comparison } from "../../shared/compare/comparison.ts";

@@ -1,4 +1,5 @@
 /** The one dialog of the draft page, and what it can hold: a separate vote, a reference, the masthead, the keys. */
+import "../styles/draft-dialog.css";
 import type { nothing, TemplateResult } from "lit-html";
 import { addVote, removeVote, updateVote } from "../../shared/crdt/votes.ts";
 import type { ParagraphId } from "../../shared/resolution/resolution.ts";

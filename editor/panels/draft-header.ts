@@ -1,4 +1,5 @@
 /** The head of the draft page: what it is, whether it is safe, who is here, what it is compared with; and the editing bar. */
+import "../styles/draft-header.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Command } from "prosemirror-state";
 import type { DraftDetail, ResolutionRef } from "../../shared/protocol/api.ts";

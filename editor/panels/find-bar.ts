@@ -1,4 +1,5 @@
 /** Finding and replacing words in the draft: a bar above the text. */
+import "../styles/find-bar.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import { Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";

@@ -1,4 +1,5 @@
 /** The footnotes below the text, in the order of their marks, each a field on its own shared text. */
+import "../styles/footnotes.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type * as Y from "yjs";

@@ -1,4 +1,5 @@
 /** What stands above the text, as printed, and the form that changes it. */
+import "../styles/masthead.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import { LANGUAGES, type Language, type Masthead } from "../../shared/resolution/resolution.ts";
 import type { DraftMasthead } from "../draft/open-draft.ts";

@@ -1,4 +1,5 @@
 /** The paragraphs as a list: number, status, first words; the quickest way through a long text, and to move what stands in it. */
+import "../styles/outline.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Node } from "prosemirror-model";

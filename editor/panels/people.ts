@@ -1,4 +1,5 @@
 /** Who is here: each with initials, where they are, whether they write or read; a press follows them through the text. */
+import "../styles/presence.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { PresentPerson } from "../plugins/presence.ts";
 

@@ -1,4 +1,5 @@
 /** The panel beside the text: changes, separate votes, sources of new language and versions, as tabs. */
+import "../styles/side-panel.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Change } from "../../shared/compare/comparison.ts";
 import { may } from "../../shared/protocol/roles.ts";
