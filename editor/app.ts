@@ -8,7 +8,7 @@ import { type Frame, renderFrame } from "./components/frame.ts";
 import { confirmForgetting } from "./components/sign-out-dialog.ts";
 import type { PageContext, PageHandle, PublicContext } from "./context.ts";
 import { askFirst } from "./draft/first-answers.ts";
-import { currentPerson, endSession, forgetAll } from "./draft/offline-person.ts";
+import { currentPerson, endSession, forgetAll, settleIn } from "./draft/offline-person.ts";
 import { showFailurePage } from "./pages/failure-page.ts";
 import { keepProgram } from "./program-update.ts";
 import { matchRoute, paths, type Route, startRouter } from "./router.ts";
@@ -32,6 +32,7 @@ export function startApp(host: HTMLElement): void {
     announce: frame.announce,
     setMe: (now) => {
       me = now;
+      if (now) settleIn(now);
       frame.setMe(now);
     },
     setTitle: (title) => {

@@ -46,6 +46,8 @@ export function openDraft({ api, me, draftId, first, signal, onDetail }: Opening
     early = null;
     try {
       const [now, detail] = await answer;
+      // the page is left, perhaps by signing out: nothing more is kept
+      signal.throwIfAborted();
       if (now.id !== me.id) return CLOSE.clientIdTaken;
       keep(detail);
       resolveFresh(detail);

@@ -18,15 +18,20 @@ const PATIENCE = 4_000;
 export async function currentPerson(api: Api): Promise<Me> {
   try {
     const me = await api.me(rememberedPerson() ? AbortSignal.timeout(PATIENCE) : undefined);
-    if (me.shared) leaveNothing(me.id);
-    else void rememberPerson(me);
-    void clearOthers(me.id).catch(() => {});
+    settleIn(me);
     return me;
   } catch (error) {
     const earlier = isAway(error) ? await storedPerson() : null;
     if (earlier) return earlier;
     throw error;
   }
+}
+
+/** Somebody is signed in here: remembers them, unless others use the computer too, and clears away what others left. */
+export function settleIn(me: Me): void {
+  if (me.shared) leaveNothing(me.id);
+  else void rememberPerson(me);
+  void clearOthers(me.id).catch(() => {});
 }
 
 /** Others use this computer too: what the person kept on it before goes, as far as it is sent. */

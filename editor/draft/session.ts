@@ -197,8 +197,12 @@ export function openSession({
   async function takeState(): Promise<void> {
     const update = await state?.catch(() => null);
     if (!update || isOver || ledger.state.loaded) return;
-    // in the provider's name: the server has it
-    Y.applyUpdate(ydoc, update, socket);
+    try {
+      // in the provider's name: the server has it
+      Y.applyUpdate(ydoc, update, socket);
+    } catch {
+      return;
+    }
     seenAt = Date.now();
     isFresh = isWhole = true;
     describe();

@@ -54,16 +54,18 @@ export interface OpenedSession {
 
 /**
  * A session that begins now, from where the request comes. Its secret is always a new one: none can be foisted on anybody.
- * Whether the computer is shared is said by a cookie of the page, so that it holds for every way of signing in.
+ * Whether the computer is shared is said by a cookie of the page, so that it holds for every way of signing in, and by the
+ * session that this one takes the place of.
  */
 export function newSession(
   request: IncomingMessage,
   { ambient, trustedProxies }: Pick<Services, "ambient" | "trustedProxies">,
   byLink: boolean,
+  present?: Pick<SessionRecord, "shared">,
 ): OpenedSession {
   const now = ambient.now();
   const secret = ambient.newSecret();
-  const shared = readCookies(request.headers.cookie ?? "", SHARED_COOKIE).includes("1");
+  const shared = present?.shared || readCookies(request.headers.cookie ?? "", SHARED_COOKIE).includes("1");
   const session = {
     ...{ id: ambient.newId(), tokenHash: hashSecret(secret), byLink, shared },
     ...{ expiresAt: now + (shared ? SHARED_LIFE : SESSION_LIFE), idleUntil: now + idleLife(shared) },

@@ -8,6 +8,7 @@ import { lockDraft, unlockDraft } from "../documents/locks.ts";
 import { restoreVersion } from "../documents/restoring.ts";
 import { detailDraft } from "../documents/summaries.ts";
 import { nameVersion } from "../documents/versions.ts";
+import { notFound } from "../problem.ts";
 import { encodeReadable } from "../rooms/draft-file.ts";
 import type { Services } from "../services.ts";
 import { draftBody, idOf, lockBody, parse, restoreBody, versionBody } from "./requests.ts";
@@ -34,6 +35,12 @@ export function sendState(services: Services) {
     const note = noting(request, response, services)("draft.opened", { draft: draftId });
     await services.store.audit.add(onceOpened(note, sessionOf(response), draftId));
     const state = await services.rooms.read(draftId, (ydoc) => encodeReadable(ydoc));
+    // reading may have taken a while: who has been taken out, or signed out, meanwhile gets nothing
+    const { user, tokenHash } = sessionOf(response);
+    const isStillIn =
+      (await services.store.members.access("draft", draftId, user.id)) &&
+      (await services.store.sessions.find(tokenHash, services.ambient.now()));
+    if (!isStillIn) throw notFound("There is no such draft.");
     response.type("application/octet-stream").send(Buffer.from(state));
   };
 }

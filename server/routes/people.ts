@@ -83,7 +83,7 @@ export function changePassword(services: Services) {
       }
       throttles.account.forget(user.id);
     }
-    const opened = newSession(request, services, false);
+    const opened = newSession(request, services, false, session);
     const passwordHash = await passwords.hash(password);
     const change = { userId: user.id, signInName: name, passwordHash, session: opened.session, now: ambient.now() };
     for (const ended of await store.accounts.setPassword(change)) {
