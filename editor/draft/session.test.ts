@@ -1,6 +1,7 @@
 import { publish, subscribe, unsubscribe } from "lib0/broadcastchannel";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { CLOSE } from "../../shared/protocol/sync.ts";
 import { type DraftSession, openSession, type SessionOptions } from "./session.ts";
 
 const SERVER = "ws://127.0.0.1:9";
@@ -91,5 +92,16 @@ describe("what came over HTTP", () => {
     const session = openAlone("draft", () => (tries += 1), { state });
     await vi.waitFor(() => expect(tries).toBeGreaterThan(0));
     expect(session.state.loaded).toBe(false);
+  });
+
+  test("that were long on their way: who is signed in here is asked again, and nobody connects in another's name", async () => {
+    vi.useFakeTimers();
+    let tries = 0;
+    const answers = [0, CLOSE.clientIdTaken];
+    const state = new Promise<Uint8Array>((resolve) => setTimeout(() => resolve(words()), 10_000));
+    const ask = async () => answers.shift() ?? 0;
+    const session = openAlone("draft", () => (tries += 1), { state, ask });
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect([answers.length, session.refusalCode, tries]).toEqual([0, CLOSE.clientIdTaken, 0]);
   });
 });

@@ -16,6 +16,9 @@ const SYNC = 0;
 const STEP_1 = 0;
 const STEP_2 = 1;
 
+/** What the server said so long ago still holds, ms. */
+const JUST_NOW = 2_000;
+
 /** Tries without a connection after which the page asks whether the server answers at all. */
 const PATIENT_TRIES = 2;
 
@@ -103,7 +106,7 @@ export function openSession({
   let isCurrent = false;
   let seenAt = 0;
   let isCatchingUp = false;
-  /** What is here came from the server just now: nobody was away. */
+  /** What is here came from the server for this window: nobody was away, unless that was a while ago. */
   let isFresh = false;
   let arrivals: readonly Arrival[] = [];
   let awaySince = 0;
@@ -154,7 +157,7 @@ export function openSession({
   socket.on("status", ({ status }) => {
     if (status === "connected") {
       tries = answers = 0;
-      isCatchingUp = ledger.state.loaded && !isFresh;
+      isCatchingUp = ledger.state.loaded && !(isFresh && Date.now() - seenAt < JUST_NOW);
       isFresh = false;
       ledger.connect();
     } else if (status === "disconnected") ledger.disconnect();
@@ -275,17 +278,30 @@ export function openSession({
 
   /** Nothing is sent before the server has said who is signed in here. */
   async function askAndConnect(): Promise<void> {
+    if (!(await isLetIn())) return;
+    if (!ledger.state.loaded) {
+      const since = Date.now();
+      // or the words would come twice
+      await given;
+      // somebody else may have signed in here meanwhile
+      if (Date.now() - since > JUST_NOW && !(await isLetIn())) return;
+    }
+    if (!isOver && refusalCode === 0) socket.connect();
+  }
+
+  /** Asks until the server answers; false when it refuses, or the session is over. */
+  async function isLetIn(): Promise<boolean> {
     while (ask && !isOver && refusalCode === 0) {
       const code = await ask().catch(() => null);
       if (code === 0) break;
-      if (code !== null) return refuse(code);
-      ledger.disconnect();
-      changed();
-      await new Promise((resolve) => setTimeout(resolve, socket.maxBackoffTime));
+      if (code !== null) refuse(code);
+      else {
+        ledger.disconnect();
+        changed();
+        await new Promise((resolve) => setTimeout(resolve, socket.maxBackoffTime));
+      }
     }
-    // or the words would come twice
-    if (!ledger.state.loaded) await given;
-    if (!isOver && refusalCode === 0) socket.connect();
+    return !isOver && refusalCode === 0;
   }
 
   /** One answer may have come just as the server came back; two with no connection between mean that only sockets fail. */
